@@ -1,0 +1,39 @@
+import { adoptPage, currentPage } from '../widgets/core/current-page.ts';
+import { createPage, type Page } from '../widgets/core/page.ts';
+import { presetOf, schemeOf } from '../widgets/core/theme.ts';
+import { loadLanguage } from '../widgets/core/words/words.ts';
+import { createCommands, type Commands } from './commands.ts';
+import { mountWidgets } from './mount.ts';
+
+/** What the script tag says, as it says it. */
+export interface BootOptions {
+  baseUrl: string;
+  sessionToken?: string | undefined;
+  embedToken?: string | undefined;
+  sessionUrl?: string | undefined;
+  theme?: string | undefined;
+  preset?: string | undefined;
+  lang?: string | undefined;
+}
+
+/** Starts the page's session and its widgets. Called again, it answers with the ones that are there. */
+export async function boot(options: BootOptions): Promise<Commands> {
+  const language = await loadLanguage(options.lang || document.documentElement.lang || 'en');
+  const page = currentPage() ?? start(options, language);
+  mountWidgets();
+  return createCommands(page);
+}
+
+function start(options: BootOptions, language: Page['language']): Page {
+  const page = createPage({
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    sessionUrl: options.sessionUrl,
+    theme: { scheme: schemeOf(options.theme), preset: presetOf(options.preset) },
+    language,
+  });
+  adoptPage(page);
+  const token = options.sessionToken || options.embedToken;
+  const { sessionUrl } = options;
+  if (token || sessionUrl) page.become({ token, sessionUrl });
+  return page;
+}

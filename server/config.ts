@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** `on`/`off` and their usual other spellings. */
+const flag = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['on', 'off', 'true', 'false', '1', '0', 'yes', 'no']))
+  .transform((value) => ['on', 'true', '1', 'yes'].includes(value));
+
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+
+const environment = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  HOST: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  DATABASE_POOL: optional(z.coerce.number().int().min(1).max(64)),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  DEMO: optional(flag),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
+  RATE_LIMIT_SCALE: optional(z.coerce.number().min(0).max(1_000_000)),
+  TRUST_PROXY: optional(z.string()),
+  WORKER: optional(flag),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  databasePool: number;
+  redisUrl: string | undefined;
+  publicUrl: string | undefined;
+  demo: boolean;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Multiplies every rate limit; 0 turns them off. */
+  rateLimitScale: number;
+  /** Number of proxies, or their addresses, whose X-Forwarded-For is believed. */
+  trustProxy: string | number | false;
+  /** Whether this process also runs background jobs. */
+  worker: boolean;
+}
+
+/**
+ * The configuration from the environment; the only reader of it.
+ * Throws an Error that names every variable that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not valid:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT ?? 8000,
+    host: e.HOST ?? '0.0.0.0',
+    dataDir: e.DATA_DIR ?? '.data',
+    databaseUrl: e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL ?? 6,
+    redisUrl: e.REDIS_URL,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    demo: e.DEMO ?? (e.NODE_ENV !== 'production' && e.DATABASE_URL === undefined),
+    logLevel: e.LOG_LEVEL ?? 'info',
+    rateLimitScale: e.RATE_LIMIT_SCALE ?? 1,
+    trustProxy:
+      e.TRUST_PROXY === undefined
+        ? false
+        : /^\d+$/.test(e.TRUST_PROXY)
+          ? Number(e.TRUST_PROXY)
+          : e.TRUST_PROXY,
+    worker: e.WORKER ?? true,
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import postgres from 'postgres';
+import { lockFolder } from './folder-lock.ts';
+import { inTransaction, type Ending } from './postgres-transaction.ts';
+
+/** A connection or a transaction: drizzle's query builder, the same for both drivers. */
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+export interface Database {
+  readonly kind: 'postgres' | 'pglite';
+  readonly db: Db;
+  /** Runs `work` in one transaction, read committed. `work` must use only the `Db` it is given. */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** The same for the hot path: statements that `work` leaves unawaited in `last` share COMMIT's round trip. */
+  pipelined<T>(work: (db: Db) => Promise<Ending<T>>): Promise<T>;
+  /** Runs a script of several statements without parameters. */
+  script(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+export interface PostgresOptions {
+  /** Connections in the pool. Postgres's CPU per event is the budget, so more than 8 only queue inside it. */
+  poolSize?: number;
+}
+
+export function openPostgres(url: string, { poolSize = 6 }: PostgresOptions = {}): Database {
+  const client = postgres(url, {
+    max: poolSize,
+    onnotice: () => {},
+    connection: { TimeZone: 'UTC', application_name: 'fledge' },
+    idle_timeout: 0,
+    connect_timeout: 10,
+    types: { bigint: { to: INT8, from: [INT8], serialize: String, parse: Number } },
+  });
+  const db = drizzlePostgres(client);
+  const pipelined: Database['pipelined'] = (work) =>
+    inTransaction(client, (held) => work(sameForBothDrivers(drizzlePostgres(held))));
+  return {
+    kind: 'postgres',
+    db: sameForBothDrivers(db),
+    pipelined,
+    transaction: (work) => pipelined(async (tx) => ({ result: await work(tx), last: Promise.resolve() })),
+    script: async (sql) => void (await client.unsafe(sql).simple()),
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+export interface PgliteOptions {
+  /** Folder of the database; without one it lives in memory. */
+  folder?: string;
+  /** A data folder as a tar file, restored when `folder` is new or absent. */
+  snapshot?: Blob;
+}
+
+export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<Database> {
+  const lock = folder === undefined ? undefined : await lockFolder(folder);
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const isNew = lock?.isNew ?? true;
+  const client = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: `${folder}/pg` }),
+    ...(isNew && snapshot ? { loadDataDir: snapshot } : {}),
+    parsers: { [INT8]: Number, [TIMESTAMPTZ]: (text) => text },
+  });
+  await client.exec(`SET TimeZone TO 'UTC'`);
+  const db = drizzlePglite(client);
+  return {
+    kind: 'pglite',
+    db: sameForBothDrivers(db),
+    transaction: (work) => db.transaction((tx) => work(sameForBothDrivers(tx))),
+    pipelined: (work) =>
+      db.transaction(async (tx) => {
+        const { result, last } = await work(sameForBothDrivers(tx));
+        await last;
+        return result;
+      }),
+    script: async (sql) => void (await client.exec(sql)),
+    close: async () => {
+      await client.close();
+      await lock?.release();
+    },
+  };
+}
+
+/** Both drivers' handles offer drizzle's whole builder; only `execute` differs, and `query.ts` wraps that. */
+function sameForBothDrivers(db: unknown): Db {
+  return db as Db;
+}

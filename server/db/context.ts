@@ -1,0 +1,135 @@
+import { accountOf, dataTenant, modeOf, type Actor, type Mode } from '../kernel/actor.ts';
+import type { Log } from '../kernel/log.ts';
+import type { Signal, SignalBus } from '../kernel/signals.ts';
+import type { Database, Db } from './client.ts';
+
+/** What one running server shares: made once by `app.ts`, and by each test for itself. */
+export interface App {
+  readonly database: Database;
+  readonly bus: SignalBus;
+  readonly log: Log;
+  /** The only clock. Tests set it. */
+  readonly now: () => Date;
+  readonly settings: AppSettings;
+}
+
+/** What rooms may know of the configuration. Only `config.ts` reads the environment. */
+export interface AppSettings {
+  /** Where browsers reach this server, without a trailing slash. */
+  publicUrl: string;
+  /** Folder for blobs and generated files. */
+  dataDir: string;
+  /** The demo tenant exists. */
+  demo: boolean;
+  /** Multiplies every rate limit; 0 turns them off. */
+  rateLimitScale: number;
+}
+
+/** What every verb gets. Inside `transact` the shadowing `ctx` must be used, never the outer one. */
+export interface Ctx<A extends Actor = Actor> {
+  readonly app: App;
+  readonly db: Db;
+  readonly actor: A;
+  /** The customer: owner of keys, settings and configuration. */
+  readonly accountId: string;
+  /** The tenant of users, events and balances: the account's live or test half. Every query filters by it. */
+  readonly customerId: string;
+  readonly mode: Mode;
+  readonly requestId: string;
+  readonly log: Log;
+  now(): Date;
+  /** Delivered when the outermost transaction has committed; dropped when it rolls back. */
+  emit(signal: Signal): void;
+  /** Runs `work` in a transaction, or in the one already open. Deadlocks and serialisation failures are retried. */
+  transact<T>(work: (ctx: Ctx<A>) => Promise<T>): Promise<T>;
+}
+
+/** The context of a request that a widget session sent. */
+export type WidgetCtx = Ctx<Extract<Actor, { type: 'widget' }>>;
+
+const NO_ACCOUNT = '';
+
+/** A context for one request, job or test. `customerId` overrides the tenant the actor would see. */
+export function createCtx<A extends Actor>(app: App, actor: A, requestId = '', customerId?: string): Ctx<A> {
+  const tenant =
+    customerId ?? (actor.type === 'anonymous' ? NO_ACCOUNT : dataTenant(actor.accountId, actor.mode));
+  const base = {
+    app,
+    actor,
+    accountId: accountOf(tenant),
+    customerId: tenant,
+    mode: modeOf(tenant),
+    requestId,
+    log: app.log,
+    now: app.now,
+  };
+  return {
+    ...base,
+    db: app.database.db,
+    emit: (signal) => app.bus.emit(signal),
+    transact: (work) =>
+      retryConflicts(async () => {
+        const signals: Signal[] = [];
+        const result = await app.database.transaction((db) => {
+          const inner: Ctx<A> = {
+            ...base,
+            db,
+            emit: (signal) => void signals.push(signal),
+            transact: (nested) => nested(inner),
+          };
+          return work(inner);
+        });
+        for (const signal of signals) app.bus.emit(signal);
+        return result;
+      }),
+  };
+}
+
+/** The same request as another principal: how a job, a demo or a signed token acts for a tenant. */
+export const asSystem = (app: App, customerId: string, requestId = ''): Ctx =>
+  createCtx(
+    app,
+    { type: 'system', accountId: accountOf(customerId), mode: modeOf(customerId) },
+    requestId,
+    customerId,
+  );
+
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+async function retryConflicts<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 * attempt + Math.random() * 10));
+    }
+  }
+}
+
+/** SQLSTATE of a driver error, also when drizzle has wrapped it. */
+export function sqlState(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code))
+      return cause.code;
+  }
+  return undefined;
+}
+
+export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
+
+/**
+ * One instance per running app, made on first use: caches, collectors, compiled configuration.
+ * `const engines = perApp((app) => new EngineCache(app)); … engines(ctx.app)`
+ */
+export function perApp<T>(make: (app: App) => T): (app: App) => T {
+  const instances = new WeakMap<App, T>();
+  return (app) => {
+    const known = instances.get(app);
+    if (known !== undefined) return known;
+    const made = make(app);
+    instances.set(app, made);
+    return made;
+  };
+}

@@ -1,0 +1,7 @@
+/** Every table of the product, gathered for migrations and for the rules that are tested on the catalogue. */
+export * from '../jobs/tables.ts';
+export * from '../modules/accounts/tables.ts';
+export * from '../modules/buddies/tables.ts';
+export * from '../modules/config/tables.ts';
+export * from '../modules/marketplace/tables.ts';
+export * from '../modules/progression/tables.ts';

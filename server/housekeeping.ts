@@ -1,0 +1,27 @@
+import type { App } from './db/context.ts';
+import { query } from './db/query.ts';
+import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
+import { purgeExpired } from './modules/accounts/index.ts';
+
+const FEED_DAYS = 7;
+const BATCH = 5_000;
+
+/** Rows of the live feed are for pages that were away for a while, not for ever. */
+async function purgeFeed(app: App): Promise<void> {
+  const before = new Date(app.now().getTime() - FEED_DAYS * 86_400_000).toISOString();
+  for (let purged = BATCH; purged === BATCH;) {
+    const rows = await query(
+      app.database.db,
+      `DELETE FROM feed WHERE ctid IN (SELECT ctid FROM feed WHERE created_at < $1::timestamptz LIMIT ${BATCH}) RETURNING 1`,
+      [before],
+    );
+    purged = rows.length;
+  }
+}
+
+/** What keeps the tables from growing without end; one node at a time does it. */
+export const housekeeping = (app: App): Recurring[] => [
+  { name: 'purge-accounts', everySeconds: 3_600, run: async () => void (await purgeExpired(app)) },
+  { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
+  purgeFailedJobs,
+];

@@ -1,0 +1,66 @@
+/** What a publishable key or a widget session may do. */
+export const SESSION_SCOPES = [
+  'read',
+  'events:track',
+  'marketplace:browse',
+  'marketplace:purchase',
+  'items:equip',
+  'eggs:hatch',
+  'evolve',
+  'path:complete',
+  'challenges:write',
+  'chat:write',
+  'book:read',
+  'book:write',
+] as const;
+export type SessionScope = (typeof SESSION_SCOPES)[number];
+
+export const PUBLISHABLE_SCOPES = ['read:buddies', 'read:operations', 'write:embed-tokens'] as const;
+export type PublishableScope = (typeof PUBLISHABLE_SCOPES)[number];
+
+/** Which half of a customer's data a caller sees. The two never mix. */
+export type Mode = 'live' | 'test';
+
+/** Who calls. `accountId` is the customer; `customerId` on the context is the half of its data in use. */
+export type Actor =
+  | { type: 'anonymous' }
+  | { type: 'key'; accountId: string; keyId: string; mode: Mode }
+  | {
+      type: 'publishable';
+      accountId: string;
+      keyId: string;
+      mode: Mode;
+      scopes: readonly PublishableScope[];
+      origins: readonly string[];
+    }
+  | { type: 'person'; accountId: string; personId: string; mode: Mode; readOnly: boolean }
+  | {
+      type: 'widget';
+      accountId: string;
+      mode: Mode;
+      sessionId: string;
+      kind: 'session' | 'embed';
+      userId: string;
+      buddyId: string | null;
+      scopes: readonly SessionScope[];
+      origins: readonly string[];
+      expiresAt: string;
+    }
+  | { type: 'system'; accountId: string; mode: Mode };
+
+export type ActorType = Actor['type'];
+
+const TEST_SUFFIX = ':test';
+
+/**
+ * The tenant key that all rows of users, events and balances carry. Test data is a tenant of its own beside
+ * the live one, so the filter every query has anyway keeps the two apart.
+ */
+export const dataTenant = (accountId: string, mode: Mode): string =>
+  mode === 'test' ? accountId + TEST_SUFFIX : accountId;
+
+/** The customer that owns a data tenant: keys, settings and configuration belong to it. */
+export const accountOf = (customerId: string): string =>
+  customerId.endsWith(TEST_SUFFIX) ? customerId.slice(0, -TEST_SUFFIX.length) : customerId;
+
+export const modeOf = (customerId: string): Mode => (customerId.endsWith(TEST_SUFFIX) ? 'test' : 'live');

@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { Redis } from 'ioredis';
+import { createServer, type Server } from './app.ts';
+import { memoryRates, redisRates } from './auth/rate-store.ts';
+import type { Config } from './config.ts';
+import { openPglite, openPostgres, type Database } from './db/client.ts';
+import type { App } from './db/context.ts';
+import { migrate } from './db/migrate.ts';
+import { readSnapshot } from './db/snapshot.ts';
+import { housekeeping } from './housekeeping.ts';
+import { createWorker, type Worker } from './jobs/index.ts';
+import { createSignalBus } from './kernel/signals.ts';
+import { flushUsage } from './modules/accounts/index.ts';
+import { buddyJobs } from './modules/buddies/index.ts';
+import { impactJobs } from './modules/impact/index.ts';
+import { drainIntake, progressionJobs } from './modules/progression/index.ts';
+import { openWire } from './realtime/wires/index.ts';
+
+/** A running server and how to stop it. */
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Opens the database, brings it up to date and serves. Throws when the configuration or the port is not usable. */
+export async function start(config: Config): Promise<Running> {
+  const log = pino({ level: config.logLevel, base: null });
+  const dataDir = resolve(config.dataDir);
+  await mkdir(dataDir, { recursive: true });
+  const database = await openDatabase(config, dataDir);
+  await migrate(database);
+  const wire = await openWire({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl }, log);
+  const bus = createSignalBus(log, wire);
+  const redis =
+    config.redisUrl === undefined
+      ? undefined
+      : new Redis(config.redisUrl, { lazyConnect: false, maxRetriesPerRequest: 1 });
+  const settings = {
+    publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
+    dataDir,
+    demo: config.demo,
+    rateLimitScale: config.rateLimitScale,
+  };
+  const app: App = { database, bus, log, now: () => new Date(), settings };
+  const server = await createServer(app, {
+    rates: redis ? redisRates(redis, log) : memoryRates(),
+    trustProxy: config.trustProxy,
+    processMetrics: true,
+  });
+  const worker = config.worker
+    ? createWorker(app, { ...buddyJobs, ...impactJobs, ...progressionJobs }, { recurring: housekeeping(app) })
+    : undefined;
+  const address = await server.http.listen({ port: config.port, host: config.host });
+  // A port of 0 is chosen by the system: what was asked for is not where we are.
+  if (config.publicUrl === undefined) settings.publicUrl = `http://127.0.0.1:${new URL(address).port}`;
+  return {
+    url: settings.publicUrl,
+    stop: async () => {
+      await stop({ app, server, worker });
+      redis?.disconnect();
+    },
+  };
+}
+
+async function openDatabase(config: Config, dataDir: string): Promise<Database> {
+  if (config.databaseUrl !== undefined)
+    return openPostgres(config.databaseUrl, { poolSize: config.databasePool });
+  return openPglite({ folder: `${dataDir}/db`, snapshot: await readSnapshot() });
+}
+
+/** No new requests, then no half-done work, then no connection. */
+async function stop({
+  app,
+  server,
+  worker,
+}: {
+  app: App;
+  server: Server;
+  worker: Worker | undefined;
+}): Promise<void> {
+  await server.close();
+  await worker?.stop();
+  await drainIntake({ app });
+  await flushUsage(app);
+  await app.bus.close();
+  await app.database.close();
+}

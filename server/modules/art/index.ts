@@ -1,0 +1,14 @@
+export { composeBuddy } from './buddy.ts';
+export { ART_VERSION, artPath, composeArt, parseArtPath } from './codec.ts';
+export type { ArtRef } from './codec.ts';
+export { composeEgg } from './egg.ts';
+export { composeIcon, GLYPH_KEYS, ICON_KINDS } from './icon.ts';
+export type { IconKind, IconLook } from './icon.ts';
+export { composeItem } from './item.ts';
+export { ITEM_ART, itemArtOf, itemOf, PRESET_KEYS } from './items/catalogue.ts';
+export type { ItemArt, PresetKey, Rarity } from './items/catalogue.ts';
+export { ITEM_CATEGORIES } from './items/categories.ts';
+export type { ItemCategory } from './items/categories.ts';
+export { ART_STYLES, EGG_STATES, MAX_ITEMS, MOODS, STAGES, VARIANTS } from './look.ts';
+export type { ArtStyle, BuddyLook, EggLook, EggState, Mood, Stage } from './look.ts';
+export { ART_PREFIX, artUrl, iconUrl } from './url.ts';

@@ -1,0 +1,91 @@
+import type { Anchors } from '../anchors.ts';
+import type { Figure } from '../figure.ts';
+import type { Paint } from '../paint.ts';
+import { limbOutline } from '../parts/creature-parts.ts';
+import { softFill } from '../parts/coat.ts';
+import { group, placed } from '../svg.ts';
+import type { Placement } from '../svg.ts';
+import type { ItemArt } from './catalogue.ts';
+import type { ItemCategory } from './categories.ts';
+import { drawingOf } from './drawings.ts';
+import type { Drawing } from './drawing.ts';
+
+export interface Wearer {
+  figure: Figure;
+  anchors: Anchors;
+  paint: Paint;
+}
+
+/** What is drawn at which depth: one string a layer, empty where nothing is worn. */
+export type WornItems = Record<ItemCategory | 'back' | 'sleeves', string>;
+
+/** Where an item goes on this body: shoes go twice. `nth` counts the accessories before it. */
+export function placementsOf(
+  item: ItemArt,
+  drawing: Drawing,
+  anchors: Anchors,
+  nth = 0,
+): readonly Placement[] {
+  switch (item.category) {
+    case 'background':
+      return [anchors.background];
+    case 'body':
+      return [anchors.torso];
+    case 'feet':
+      return [anchors.feetL, anchors.feetR];
+    case 'hand':
+      return [anchors.handR];
+    case 'neck':
+      return [anchors.neck];
+    case 'face':
+      return [drawing.sits === 'nose' ? anchors.nose : anchors.eyes];
+    case 'head':
+      return [anchors.headTop];
+    case 'accessory':
+      return [anchors.accessories[nth % 4] ?? anchors.accessories[0]];
+  }
+}
+
+function sleevesOf(color: string, { figure, paint }: Wearer): string {
+  const fill = softFill(paint, color);
+  return figure.arms
+    .map(({ shoulder, hand, radius }) => {
+      const [x, y] = [shoulder.x + (hand.x - shoulder.x) * 0.52, shoulder.y + (hand.y - shoulder.y) * 0.52];
+      return `<path d="${limbOutline(shoulder.x, shoulder.y, radius, x, y, radius * 1.12)}" fill="${fill}"/>`;
+    })
+    .join('');
+}
+
+/** Places the items of a look on a body, by its anchors. */
+export function wear(items: readonly ItemArt[], wearer: Wearer): WornItems {
+  const { anchors, figure, paint } = wearer;
+  const worn: WornItems = {
+    background: '',
+    body: '',
+    feet: '',
+    hand: '',
+    neck: '',
+    face: '',
+    head: '',
+    accessory: '',
+    back: '',
+    sleeves: '',
+  };
+  let accessories = 0;
+  for (const item of items) {
+    const drawing = drawingOf(item.key);
+    if (!drawing) continue;
+    const art = drawing.draw(paint);
+    const spots = placementsOf(item, drawing, anchors, item.category === 'accessory' ? accessories++ : 0);
+    const content = spots.map((at) => placed(at, art)).join('');
+    const isCloth = item.category === 'body';
+    const clip = isCloth ? paint.clip(`<path d="${figure.torso.outline}"/>`) : '';
+    worn[item.category] += group(
+      `f-items-${item.category}`,
+      isCloth ? `<g clip-path="${clip}">${content}</g>` : content,
+    );
+    if (drawing.back) worn.back += group('f-items-body', placed(anchors.torso, drawing.back(paint)));
+    if (drawing.sleeve) worn.sleeves += group('f-items-body', sleevesOf(drawing.sleeve, wearer));
+  }
+  return worn;
+}

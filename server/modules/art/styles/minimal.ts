@@ -1,0 +1,275 @@
+import type { FaceLine } from '../anchors.ts';
+import { mix, tint } from '../color.ts';
+import { flatFace } from '../faces/flat.ts';
+import { CENTRE } from '../figure.ts';
+import type { Figure } from '../figure.ts';
+import type { Paint } from '../paint.ts';
+import { armOutline, limbOutline } from '../parts/creature-parts.ts';
+import { headOutline } from '../parts/heads.data.ts';
+import { dot, line, oval, shape } from '../parts/shapes.ts';
+import { group, mirrored, pick, placed, svg } from '../svg.ts';
+import { GROWTH } from './creature-growth.ts';
+import { MINIMAL } from './minimal-variants.data.ts';
+import type { Flat, FlatEar, FlatTail, MinimalVariant } from './minimal-variants.data.ts';
+import type { Layers, Scene, StyleArt } from './style.ts';
+
+const FACE: FaceLine = { apart: 39, eyeY: 8, eyeTop: -13, browY: -28, noseY: 30 };
+
+const dim = (color: string): string => mix(color, '#20123a', 0.16);
+
+/** The one trick of the style: a flat form, its right half a step darker. */
+function halved(paint: Paint, { torso }: Figure, color: string): string {
+  const shadeSide = svg`<rect x="${CENTRE}" y="${torso.top}" width="${torso.half + 4}" height="${torso.bottom - torso.top}" fill="${dim(color)}"/>`;
+  return (
+    shape(torso.outline, color) +
+    `<g clip-path="${paint.clip(`<path d="${torso.outline}"/>`)}">${shadeSide}</g>`
+  );
+}
+
+const EARS: Readonly<
+  Record<Exclude<FlatEar, 'none'>, { d: string; inner: string; at: readonly [number, number, number] }>
+> = {
+  triangle: { d: 'M-40,24L-8,-66Q-2,-78 6,-66L42,24Z', inner: 'M-18,20L0,-34L20,20Z', at: [56, -56, 20] },
+  circle: {
+    d: 'M-36,-8A38,38 0 1 0 40,-8A38,38 0 1 0 -36,-8Z',
+    inner: 'M-16,-8A18,18 0 1 0 20,-8A18,18 0 1 0 -16,-8Z',
+    at: [66, -56, 10],
+  },
+  capsule: {
+    d: 'M-24,24V-84A24,24 0 0 1 24,-84V24Z',
+    inner: 'M-10,14V-80A10,10 0 0 1 10,-80V14Z',
+    at: [40, -58, 12],
+  },
+  half: {
+    d: 'M-36,20V-16A36,36 0 0 1 36,-52V20Z',
+    inner: 'M-14,14V-10A20,20 0 0 1 18,-30V14Z',
+    at: [58, -54, 16],
+  },
+  leaf: {
+    d: 'M0,24C-44,-10 -30,-60 0,-92C30,-60 44,-10 0,24Z',
+    inner: 'M-3,10V-60H3V10Z',
+    at: [48, -56, 34],
+  },
+  flap: {
+    d: 'M-26,-6A28,28 0 0 1 30,-6V60A28,28 0 0 1 -26,60Z',
+    inner: 'M-8,4A10,10 0 0 1 12,4V56A10,10 0 0 1 -8,56Z',
+    at: [84, -44, -6],
+  },
+  square: {
+    d: 'M-30,24V-32Q-30,-42 -20,-42H20Q30,-42 30,-32V24Z',
+    inner: 'M-12,16V-24H12V16Z',
+    at: [54, -68, 12],
+  },
+  horn: {
+    d: 'M-24,24C-26,-20 -10,-50 34,-64C28,-34 26,0 24,24Z',
+    inner: 'M-8,16C-8,-10 2,-28 18,-38C14,-18 12,0 12,16Z',
+    at: [50, -62, 8],
+  },
+  ring: {
+    d: 'M-40,-10A40,40 0 1 0 40,-10A40,40 0 1 0 -40,-10Z',
+    inner: 'M-22,-10A22,22 0 1 0 22,-10A22,22 0 1 0 -22,-10Z',
+    at: [70, -50, 0],
+  },
+  feather: { d: 'M-20,24L-6,-60L30,-30L34,24Z', inner: 'M-4,16L2,-30L20,-14V16Z', at: [60, -54, 20] },
+  stem: {
+    d: 'M-5,16V-30H5V16ZM-15,-40A15,15 0 1 0 15,-40A15,15 0 1 0 -15,-40Z',
+    inner: 'M-7,-40A7,7 0 1 0 7,-40A7,7 0 1 0 -7,-40Z',
+    at: [38, -72, 18],
+  },
+};
+
+function ears(variant: MinimalVariant, size: number, droop: number): string {
+  if (variant.ear === 'none') return '';
+  const { d, inner, at } = EARS[variant.ear];
+  const { flat } = variant;
+  const [x, y, lean] = at;
+  const color =
+    variant.ear === 'flap' || variant.ear === 'horn' || variant.ear === 'leaf' ? flat.second : flat.base;
+  const drawn = shape(d, color) + shape(inner, flat.accent);
+  return mirrored(placed({ x, y, scale: size, rotation: lean + droop }, drawn));
+}
+
+const TAILS: Readonly<Record<FlatTail, (flat: Flat) => string>> = {
+  ball: (f) => dot(34, -14, 30, f.belly),
+  wedge: (f) => shape('M-14,16L96,-78Q104,-84 102,-72L72,20Z', f.second),
+  arc: (f) => line('M-8,4A58,58 0 0 0 84,-54', f.base, 22) + line('M80,-32A58,58 0 0 0 84,-54', f.second, 22),
+  capsule: (f) => line('M0,2L62,-56', f.second, 30),
+  zigzag: (f) => line('M-4,6L36,-4L34,-34L70,-42L68,-76', f.second, 15),
+  diamond: (f) => line('M-6,4L54,-22', f.base, 12) + shape('M72,-66L104,-34L72,-2L40,-34Z', f.accent),
+  leaf: (f) => shape('M-10,12C10,-50 60,-80 104,-82C108,-40 80,14 -10,12Z', f.second),
+  fan: (f) =>
+    shape('M-12,14L40,-66L66,-34Z', f.second) +
+    shape('M-12,14L66,-34L88,2Z', f.accent) +
+    shape('M-12,14L84,4L78,36Z', f.second),
+};
+
+function markOf({ mark, flat }: MinimalVariant, crown: number): string {
+  if (mark === 'band')
+    return `<rect x="-120" y="-30" width="240" height="14" fill="${flat.second}"/><rect x="-120" y="52" width="240" height="40" fill="${flat.second}"/>`;
+  if (mark === 'half') return `<rect x="0" y="-120" width="130" height="132" fill="${flat.second}"/>`;
+  if (mark === 'cap') return dot(0, -crown - 34, 84, flat.second);
+  if (mark === 'stripes')
+    return [-44, 0, 44]
+      .map((x) => shape(`M${x - 12},-100H${x + 12}V-52A12,12 0 0 1 ${x - 12},-52Z`, flat.second))
+      .join('');
+  if (mark === 'mask') return shape('M-130,-26H130V34L40,34L0,12L-40,34H-130Z', flat.second);
+  if (mark === 'muzzle') return oval(0, 46, 46, 34, flat.second);
+  if (mark === 'dots')
+    return dot(0, -58, 13, flat.second) + dot(-30, -44, 9, flat.second) + dot(30, -44, 9, flat.second);
+  if (mark === 'blaze') return shape('M0,-40L130,70V130H-130V70Z', flat.second);
+  if (mark === 'eyes') return dot(-40, 8, 46, flat.second) + dot(40, 8, 46, flat.second);
+  if (mark === 'split')
+    return `<rect x="-14" y="-120" width="28" height="112" rx="14" fill="${flat.second}"/>`;
+  if (mark === 'chevron') return shape('M-110,-100H110L0,-22Z', flat.second);
+  return oval(0, 60, 74, 44, flat.belly);
+}
+
+function shellOf(figure: Figure, color: string): string {
+  const half = figure.torso.half * 1.2;
+  const [top, bottom] = [figure.ground - 62, figure.ground - 6];
+  return shape(
+    svg`M${CENTRE - half},${top}l${half / 3},14l${half / 3},-14l${half / 3},14l${half / 3},-14l${half / 3},14l${half / 3},-14C${CENTRE + half},${bottom - 16} ${CENTRE + half * 0.6},${bottom} ${CENTRE},${bottom}C${CENTRE - half * 0.6},${bottom} ${CENTRE - half},${bottom - 16} ${CENTRE - half},${top}Z`,
+    color,
+  );
+}
+
+function crownOf({ figure, worn }: Scene, { flat }: MinimalVariant): string {
+  const { stage, head } = figure;
+  const y = -head.crown;
+  if (worn.has('head')) return '';
+  if (stage === 1)
+    return placed(
+      { x: 0, y: y + 8, scale: 1, rotation: 8 },
+      shape(
+        'M-48,18L-32,2L-16,18L0,2L16,18L32,2L48,18C48,-24 26,-46 0,-46C-26,-46 -48,-24 -48,18Z',
+        mix(flat.belly, flat.base, 0.12),
+      ) +
+        dot(-14, -18, 7, flat.accent) +
+        dot(14, -8, 5, flat.accent),
+    );
+  if (stage === 2) return shape(svg`M-8,${y + 8}L0,${y - 20}L8,${y + 8}Z`, flat.accent);
+  if (stage === 3)
+    return shape(svg`M-20,${y + 8}L-10,${y - 20}L0,${y + 4}L10,${y - 20}L20,${y + 8}Z`, flat.accent);
+  const k = stage === 5 ? 1 : 0.8;
+  const crest = shape(
+    svg`M${-34 * k},${y + 10}L${-26 * k},${y - 18 * k}L${-10 * k},${y + 2}L0,${y - 34 * k}L${10 * k},${y + 2}L${26 * k},${y - 18 * k}L${34 * k},${y + 10}Z`,
+    flat.accent,
+  );
+  return stage === 5
+    ? crest +
+        dot(-26, y - 26, 6, flat.accent) +
+        dot(0, y - 44, 7, flat.accent) +
+        dot(26, y - 26, 6, flat.accent)
+    : crest;
+}
+
+/** The elder stands before a plain sun of rings. */
+const sun = (flat: Flat): string =>
+  [172, 142, 112]
+    .map((r, index) =>
+      dot(
+        CENTRE,
+        208,
+        r,
+        index % 2 ? flat.belly : flat.accent,
+        ` opacity="${['.28', '.5', '.5'][index] ?? '.5'}"`,
+      ),
+    )
+    .join('');
+
+function headOf(scene: Scene, variant: MinimalVariant): Pick<Layers, 'ears' | 'head' | 'crown'> {
+  const { figure, paint } = scene;
+  const { flat } = variant;
+  const { crown, chin } = figure.head;
+  const d = headOutline(variant.head, crown, chin);
+  const droop = figure.mood === 'sad' ? 18 : figure.mood === 'celebrating' ? -6 : 0;
+  const pair = group('f-ears', ears(variant, GROWTH[figure.stage].ears, droop), [0, -crown * 0.6]);
+  const beard =
+    figure.stage === 5
+      ? shape(
+          svg`M-34,${chin - 16}H34L6,${chin + 30}Q0,${chin + 38} -6,${chin + 30}Z`,
+          variant.flat.belly === flat.second ? tint(flat.belly, 0.5) : flat.belly,
+        )
+      : '';
+  const clip = paint.clip(`<path d="${d}"/>`);
+  const isFlap = variant.ear === 'flap';
+  return {
+    ears: isFlap ? '' : pair,
+    head:
+      shape(d, flat.base) +
+      `<g clip-path="${clip}">${markOf(variant, crown)}<rect x="0" y="-120" width="140" height="260" fill="#20123a" opacity=".11"/></g>` +
+      beard +
+      flatFace(variant, FACE, figure.mood) +
+      (isFlap ? pair : ''),
+    crown: crownOf(scene, variant),
+  };
+}
+
+export const minimal: StyleArt = {
+  build: (variant) => pick(MINIMAL, variant).build,
+  face: () => FACE,
+  draw(scene) {
+    const variant = pick(MINIMAL, scene.variant);
+    const { figure, paint } = scene;
+    const { flat } = variant;
+    const { stage, torso, footHalf: r } = figure;
+    const size = GROWTH[stage].tail;
+    const height = torso.bottom - torso.top;
+    const bellyHalf = torso.half * 0.56;
+    const clip = paint.clip(`<path d="${torso.outline}"/>`);
+    const tailAt = { x: CENTRE + torso.half * 0.62, y: torso.bottom - 24, scale: size };
+    const foot = svg`M${-r},0V${-r * 0.3}A${r},${r * 0.86} 0 0 1 ${r},${-r * 0.3}V0Z`;
+    const legs = figure.feet
+      .map((at) =>
+        shape(
+          limbOutline(
+            CENTRE + (at.x - CENTRE) * 0.86,
+            figure.legTop,
+            r * 0.66,
+            CENTRE + (at.x - CENTRE) * 0.86,
+            at.y - r * 0.74,
+            r * 0.66,
+          ),
+          dim(flat.base),
+        ),
+      )
+      .join('');
+    const collar =
+      stage >= 4 && !scene.worn.has('neck')
+        ? svg`<g clip-path="${clip}"><rect x="${CENTRE - 100}" y="${figure.neck.y - 6}" width="200" height="${stage === 5 ? 26 : 20}" fill="${flat.accent}"/></g>` +
+          (stage === 5 ? shape(svg`M${CENTRE},${figure.neck.y + 10}l13,16l-13,18l-13,-18Z`, flat.second) : '')
+        : '';
+    return {
+      aura: stage === 5 ? sun(flat) : '',
+      tail: size ? group('f-tail', placed(tailAt, TAILS[variant.tail](flat)), [tailAt.x, tailAt.y]) : '',
+      wings: '',
+      legs,
+      torso:
+        halved(paint, figure, flat.base) +
+        shape(
+          svg`M${CENTRE - bellyHalf},${torso.bottom}A${bellyHalf},${height * 0.72} 0 0 1 ${CENTRE + bellyHalf},${torso.bottom}Z`,
+          flat.belly,
+        ),
+      shell: stage === 1 ? shellOf(figure, mix(flat.belly, flat.base, 0.2)) : '',
+      feet: figure.feet
+        .map((at) =>
+          placed(
+            { x: at.x, y: at.y, scale: 1 },
+            shape(foot, flat.second === flat.belly ? flat.accent : flat.second),
+          ),
+        )
+        .join(''),
+      arms: figure.arms
+        .map((arm, index) => shape(armOutline(arm), index ? dim(flat.base) : mix(flat.base, '#20123a', 0.08)))
+        .join(''),
+      grips: figure.arms
+        .map(({ hand, radius }) =>
+          dot(hand.x, hand.y, radius, flat.second === flat.belly ? flat.base : flat.second),
+        )
+        .join(''),
+      collar,
+      ...headOf(scene, variant),
+      party: [flat.accent, flat.base, flat.second, flat.belly],
+    };
+  },
+};

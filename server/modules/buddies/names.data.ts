@@ -1,0 +1,58 @@
+/** Names that buddies are born with, until somebody thinks of a better one. */
+const NAMES = [
+  'Pip',
+  'Mochi',
+  'Juniper',
+  'Biscuit',
+  'Nimbus',
+  'Clover',
+  'Pebble',
+  'Sorrel',
+  'Tansy',
+  'Waffle',
+  'Marlow',
+  'Bramble',
+  'Figgy',
+  'Lumen',
+  'Otis',
+  'Poppy',
+  'Quill',
+  'Rumi',
+  'Saffy',
+  'Tuck',
+  'Umber',
+  'Vesper',
+  'Wren',
+  'Yuzu',
+  'Ziggy',
+  'Acorn',
+  'Basil',
+  'Cricket',
+  'Dapple',
+  'Ember',
+  'Fable',
+  'Ginkgo',
+  'Hazel',
+  'Iggy',
+  'Jasper',
+  'Kiwi',
+  'Lark',
+  'Maple',
+  'Noodle',
+  'Olive',
+  'Pixel',
+  'Quince',
+  'Rolo',
+  'Sesame',
+  'Teddy',
+  'Velvet',
+  'Willow',
+  'Zephyr',
+] as const;
+
+/** The same id gets the same name. */
+export function nameFor(id: string): string {
+  let hash = 7;
+  for (const char of id) hash = (Math.imul(hash, 33) + char.charCodeAt(0)) >>> 0;
+  return NAMES[hash % NAMES.length] ?? NAMES[0];
+}

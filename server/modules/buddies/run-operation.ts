@@ -1,0 +1,110 @@
+import type { Ctx } from '../../db/context.ts';
+import { isFailure } from '../../kernel/errors.ts';
+import type { Job, JobHandler, JobHandlers } from '../../jobs/index.ts';
+import { AUTO_EVOLVE_QUEUE } from '../progression/index.ts';
+import { applyEquip } from './equip.ts';
+import { applyEvolve, evolveBuddy } from './evolve.ts';
+import { requireBuddy } from './find.ts';
+import { applyHatch } from './hatch.ts';
+import { applyRerender } from './rerender.ts';
+import { OPERATION_QUEUE, reopenEgg, requireOperation, settle, type OperationRow } from './operations.ts';
+import type { OperationType } from './tables.ts';
+
+type Apply = (
+  ctx: Ctx,
+  operation: OperationRow,
+) => Promise<{ buddyId: string; result: Record<string, unknown> }>;
+
+const APPLY: Record<OperationType, Apply> = {
+  hatch: applyHatch,
+  equip_item: applyEquip,
+  evolve: applyEvolve,
+  rerender: applyRerender,
+};
+
+/** Takes the operation in hand: pending becomes processing; one that a crash left processing is taken up again. */
+async function begin(ctx: Ctx, operationId: string): Promise<OperationRow | undefined> {
+  return ctx.transact(async (ctx) => {
+    const operation = await requireOperation(ctx, operationId, true);
+    if (operation.status === 'processing') return operation;
+    return operation.status === 'pending' ? settle(ctx, operation, { status: 'processing' }) : undefined;
+  });
+}
+
+/** Effect, result and the end of the job in one transaction: applied once or not at all. */
+async function finish(ctx: Ctx, operationId: string, job: Job): Promise<void> {
+  await ctx.transact(async (ctx) => {
+    const operation = await requireOperation(ctx, operationId, true);
+    if (operation.status === 'processing') {
+      const { buddyId, result } = await APPLY[operation.type](ctx, operation);
+      await settle(ctx, operation, { status: 'completed', buddyId, result });
+    }
+    await job.finish(ctx);
+  });
+}
+
+async function giveUp(
+  ctx: Ctx,
+  operationId: string,
+  error: { code: string; message: string },
+): Promise<void> {
+  await ctx.transact(async (ctx) => {
+    const operation = await requireOperation(ctx, operationId, true);
+    if (operation.status !== 'processing' && operation.status !== 'pending') return;
+    if (operation.eggId !== null) await reopenEgg(ctx, operation.eggId);
+    await settle(ctx, operation, { status: 'failed', error });
+  });
+}
+
+const FAILED: Record<OperationType, string> = {
+  hatch: 'The egg could not hatch. It is ready again; try once more.',
+  equip_item: 'The items could not be changed. Your buddy wears what it wore before.',
+  evolve: 'The evolution did not work out. Nothing was lost; try once more.',
+  rerender: 'The new look could not be drawn. Your buddy looks as before.',
+};
+
+const operationHandler: JobHandler = {
+  maxAttempts: 5,
+  async run(ctx, payload, job) {
+    const operationId = String(payload.operationId);
+    const operation = await begin(ctx, operationId);
+    if (!operation) return;
+    try {
+      await finish(ctx, operationId, job);
+    } catch (error) {
+      // What the rules refuse will be refused again: tell the user why instead of trying.
+      if (
+        !isFailure(error) ||
+        error.kind === 'internal' ||
+        error.kind === 'unavailable' ||
+        error.code === 'job_lease_lost'
+      )
+        throw error;
+      await giveUp(ctx, operationId, { code: error.code, message: error.message });
+    }
+  },
+  async onExhausted(ctx, payload) {
+    const operationId = String(payload.operationId);
+    const { type } = await requireOperation(ctx, operationId);
+    await giveUp(ctx, operationId, { code: 'operation_failed', message: FAILED[type] });
+  },
+};
+
+/** Evolves a buddy whose configuration does so by itself; what changed meanwhile makes it a no-op. */
+const autoEvolveHandler: JobHandler = {
+  async run(ctx, payload) {
+    const buddy = await requireBuddy(ctx, String(payload.buddyId));
+    if (buddy.stage !== payload.stage) return;
+    try {
+      await evolveBuddy(ctx, { buddyId: buddy.id, trigger: 'auto' });
+    } catch (error) {
+      if (!isFailure(error) || error.kind !== 'conflict') throw error;
+    }
+  },
+};
+
+/** The jobs of this room, for the worker. */
+export const buddyJobs: JobHandlers = {
+  [OPERATION_QUEUE]: operationHandler,
+  [AUTO_EVOLVE_QUEUE]: autoEvolveHandler,
+};

@@ -1,0 +1,1 @@
+export { createDemoKey, DEMO_ACCOUNT, ensureDemoTenant } from './tenant.ts';

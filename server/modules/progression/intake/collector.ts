@@ -1,0 +1,134 @@
+import { perApp, sqlState, type App } from '../../../db/context.ts';
+import { isFailure, type Failure } from '../../../kernel/errors.ts';
+import { fail } from '../errors.ts';
+import { takeIn, type BatchResult } from './batch.ts';
+import { userKey, type IntakeItem } from './items.ts';
+import { QUOTA_REACHED } from './quota.ts';
+
+/** Events that share one transaction at most. */
+const MAX_SHARED = 500;
+/** Two transactions at a time keep Postgres busy while the other's answers are sent; PGlite has one connection. */
+const LANES = { postgres: 2, pglite: 1 };
+const MAX_WAITING = 20_000;
+const ATTEMPTS = 6;
+
+/** A lane runs one batch at a time: what arrives meanwhile shares the next (group commit). */
+interface Lane {
+  waiting: IntakeItem[];
+  running: boolean;
+}
+
+interface Collector {
+  add(items: readonly IntakeItem[]): void;
+  /** Resolves when nothing waits or runs. */
+  drain(): Promise<void>;
+}
+
+/** The collector of an app; all its events pass through it. */
+export const collector = perApp((app): Collector => {
+  const lanes: Lane[] = Array.from({ length: LANES[app.database.kind] }, () => ({
+    waiting: [],
+    running: false,
+  }));
+  let idle: (() => void)[] = [];
+
+  const run = async (lane: Lane): Promise<void> => {
+    lane.running = true;
+    try {
+      while (lane.waiting.length > 0) await commit(app, lane.waiting.splice(0, MAX_SHARED));
+    } finally {
+      lane.running = false;
+    }
+    if (lanes.every((other) => !other.running)) {
+      for (const done of idle) done();
+      idle = [];
+    }
+  };
+
+  return {
+    add(items) {
+      const waiting = lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
+      if (waiting + items.length > MAX_WAITING) throw fail('unavailable', { waiting });
+      for (const item of items) laneOf(lanes, item).waiting.push(item);
+      // Requests of this turn of the event loop are all in before the first batch is cut.
+      setImmediate(() => {
+        for (const lane of lanes) if (!lane.running && lane.waiting.length > 0) void run(lane);
+      });
+    },
+    drain: () =>
+      new Promise((resolve) => {
+        if (lanes.every((lane) => !lane.running && lane.waiting.length === 0)) resolve();
+        else idle.push(resolve);
+      }),
+  };
+});
+
+/** All events of a user go one way, so no two batches of a process wait for each other's locks. */
+function laneOf(lanes: readonly Lane[], item: IntakeItem): Lane {
+  let hash = 0;
+  const key = userKey(item.customerId, item.event.userId);
+  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
+  const lane = lanes[hash % lanes.length];
+  if (!lane) throw new Error('a collector has at least one lane');
+  return lane;
+}
+
+/**
+ * Commits a batch and answers its items. When the whole fails, its halves are tried, so that one event that the
+ * database or the rules refuse fails alone; when the database is away, all are told to come back.
+ */
+async function commit(app: App, items: readonly IntakeItem[]): Promise<void> {
+  let result: BatchResult;
+  try {
+    result = await transact(app, items);
+  } catch (error) {
+    if (items.length > 1 && !isOutage(error)) {
+      const middle = Math.ceil(items.length / 2);
+      await commit(app, items.slice(0, middle));
+      await commit(app, items.slice(middle));
+      return;
+    }
+    const reason = reasonOf(error);
+    if (!isFailure(error))
+      app.log.error({ err: error, events: items.length, reason: reason.code }, 'events refused');
+    for (const item of items) item.settle(reason);
+    return;
+  }
+  for (const entry of result.settled) {
+    entry.item.settle('answer' in entry ? entry.answer : entry.error);
+  }
+  for (const signal of result.signals) app.bus.emit(signal);
+}
+
+async function transact(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await app.database.pipelined((db) => takeIn(app, db, items, attempt > 1));
+    } catch (error) {
+      if (!AGAIN.has(sqlState(error) ?? '') || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Deadlocks, serialisation failures, a key that another node has just written, and a plan that is used up. */
+const AGAIN = new Set(['40P01', '40001', '23505', QUOTA_REACHED]);
+
+/** Connection trouble, and what Postgres says while it stops or starts. */
+const isOutage = (error: unknown): boolean =>
+  /^(08|57P|53)|^(CONNECT|ECONN|EPIPE|ETIMEDOUT|CONNECTION)/.test(codeOf(error));
+
+/** What the sender of one event is told. */
+function reasonOf(error: unknown): Failure {
+  if (isFailure(error)) return error;
+  const state = sqlState(error) ?? '';
+  if (isOutage(error) || state === '40P01' || state === '40001') return fail('unavailable');
+  // Data exceptions, broken constraints, limits of the database.
+  return state !== '23505' && /^(22|23|54)/.test(state) ? fail('event_not_storable') : fail('internal_error');
+}
+
+function codeOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return '';
+}

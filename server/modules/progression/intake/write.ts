@@ -1,0 +1,191 @@
+import type { Db } from '../../../db/client.ts';
+import { query, together } from '../../../db/query.ts';
+import { printState } from '../engine/index.ts';
+import { insertFeed, type FeedItem } from '../feed.ts';
+import { insertEntries, upsertBalances, type Balance, type Entry } from '../ledger.ts';
+import type { EffectsOutput } from '../schema.ts';
+import type { BuddyRun } from './buddy-run.ts';
+import type { IntakeItem } from './items.ts';
+
+export interface NewEvent {
+  item: IntakeItem;
+  buddyId: string | null;
+  timezone: string;
+  versionId: string | null;
+  effects: EffectsOutput;
+  trace: string;
+}
+
+export interface Changes {
+  events: NewEvent[];
+  runs: { customerId: string; buddyId: string; run: BuddyRun }[];
+  entries: { customerId: string; entry: Entry }[];
+  balances: { customerId: string; balance: Balance }[];
+  feed: (FeedItem & { customerId: string; sequence: number })[];
+  sequences: { customerId: string; userId: string; sequence: number }[];
+}
+
+/** Writes all that a batch did: a fixed number of statements that travel together, run in this order. */
+export async function writeChanges(db: Db, changes: Changes, nowIso: string): Promise<void> {
+  const { events, runs, entries, balances, feed, sequences } = changes;
+  const stale = runs.filter(({ run }) => run.staleFrom !== null);
+  const badges = runs.flatMap(({ customerId, buddyId, run }) => badgeRows(customerId, buddyId, run));
+  const withdrawn = runs.flatMap(({ customerId, buddyId, run }) =>
+    withdrawnOf(run).map((key) => ({ customerId, buddyId, key })),
+  );
+  await together([
+    stale.length > 0 ? dropStale(db, stale) : undefined,
+    insertEvents(db, events, nowIso),
+    runs.length > 0 ? saveProgress(db, runs, nowIso) : undefined,
+    entries.length > 0
+      ? insertEntries(
+          db,
+          entries.map((e) => e.customerId),
+          entries.map((e) => e.entry),
+          nowIso,
+        )
+      : undefined,
+    balances.length > 0
+      ? upsertBalances(
+          db,
+          balances.map((b) => b.customerId),
+          balances.map((b) => b.balance),
+        )
+      : undefined,
+    badges.length > 0 ? insertBadges(db, badges, nowIso) : undefined,
+    withdrawn.length > 0 ? deleteReady(db, withdrawn) : undefined,
+    runs.some(({ run }) => run.checkpoints.length > 0) ? insertCheckpoints(db, runs) : undefined,
+    feed.length > 0 ? insertFeed(db, feed, nowIso) : undefined,
+    sequences.length > 0 ? saveSequences(db, sequences) : undefined,
+  ]);
+}
+
+const insertEvents = (db: Db, events: readonly NewEvent[], nowIso: string) =>
+  query(
+    db,
+    `INSERT INTO events (customer_id, event_id, user_id, buddy_id, audience, type, properties, occurred_at, timezone, received_at,
+       config_version_id, effects, trace)
+     SELECT c, e, u, b, a, t, p, o::timestamptz, z, $13::timestamptz, v, f, r
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[], $9::text[],
+       $10::text[], $11::jsonb[], $12::text[]) AS x(c, e, u, b, a, t, p, o, z, v, f, r)`,
+    [
+      events.map((e) => e.item.customerId),
+      events.map((e) => e.item.event.eventId),
+      events.map((e) => e.item.event.userId),
+      events.map((e) => e.buddyId),
+      events.map((e) => e.item.event.audience),
+      events.map((e) => e.item.event.type),
+      events.map((e) => JSON.stringify(e.item.event.properties)),
+      events.map((e) => e.item.event.occurredAt),
+      events.map((e) => e.timezone),
+      events.map((e) => e.versionId),
+      events.map((e) => JSON.stringify(e.effects)),
+      events.map((e) => e.trace),
+      nowIso,
+    ],
+  );
+
+export const saveProgress = (db: Db, runs: Changes['runs'], nowIso: string) =>
+  query(
+    db,
+    `UPDATE progress p SET state = x.state, events = x.events, updated_at = $5::timestamptz
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::int4[]) AS x(customer_id, buddy_id, state, events)
+     WHERE p.customer_id = x.customer_id AND p.buddy_id = x.buddy_id`,
+    [
+      runs.map((r) => r.customerId),
+      runs.map((r) => r.buddyId),
+      runs.map((r) => printState(r.run.state)),
+      runs.map((r) => r.run.events),
+      nowIso,
+    ],
+  );
+
+interface BadgeRow {
+  customerId: string;
+  buddyId: string;
+  key: string;
+  status: 'awarded' | 'ready';
+}
+
+/** A batch may withdraw what it made ready, and the other way round: how it ends is what counts. */
+export const withdrawnOf = ({ badgesWithdrawn, state }: BuddyRun): string[] =>
+  badgesWithdrawn.filter((key) => !Object.hasOwn(state.ready, key));
+
+export function badgeRows(customerId: string, buddyId: string, run: BuddyRun): BadgeRow[] {
+  const { badgesAwarded, badgesReady, state } = run;
+  if (badgesAwarded.length === 0 && badgesReady.length === 0) return [];
+  const awarded = new Set(badgesAwarded);
+  const ready = new Set(badgesReady.filter((key) => Object.hasOwn(state.ready, key) && !awarded.has(key)));
+  return [
+    ...[...awarded].map((key): BadgeRow => ({ customerId, buddyId, key, status: 'awarded' })),
+    ...[...ready].map((key): BadgeRow => ({ customerId, buddyId, key, status: 'ready' })),
+  ];
+}
+
+/** A badge that waited to be awarded by hand, and that a newer version awards by itself, waits no longer. */
+export const insertBadges = (db: Db, rows: readonly BadgeRow[], nowIso: string) =>
+  query(
+    db,
+    `INSERT INTO badge_awards (customer_id, buddy_id, badge_key, status, source, awarded_at)
+     SELECT *, 'rule', $5::timestamptz FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+     ON CONFLICT (customer_id, buddy_id, badge_key) DO UPDATE SET status = excluded.status, awarded_at = excluded.awarded_at
+       WHERE badge_awards.status = 'ready' AND excluded.status = 'awarded'`,
+    [
+      rows.map((r) => r.customerId),
+      rows.map((r) => r.buddyId),
+      rows.map((r) => r.key),
+      rows.map((r) => r.status),
+      nowIso,
+    ],
+  );
+
+export const deleteReady = (db: Db, rows: readonly { customerId: string; buddyId: string; key: string }[]) =>
+  query(
+    db,
+    `DELETE FROM badge_awards a USING unnest($1::text[], $2::text[], $3::text[]) AS x(c, b, k)
+     WHERE a.customer_id = x.c AND a.buddy_id = x.b AND a.badge_key = x.k AND a.status = 'ready'`,
+    [rows.map((r) => r.customerId), rows.map((r) => r.buddyId), rows.map((r) => r.key)],
+  );
+
+export const dropStale = (db: Db, runs: Changes['runs']) =>
+  query(
+    db,
+    `DELETE FROM checkpoints c USING unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS x(customer_id, buddy_id, at, id)
+     WHERE c.customer_id = x.customer_id AND c.buddy_id = x.buddy_id AND (c.occurred_at, c.event_id) >= (x.at::timestamptz, x.id COLLATE "C")`,
+    [
+      runs.map((r) => r.customerId),
+      runs.map((r) => r.buddyId),
+      runs.map((r) => r.run.staleFrom?.occurredAt ?? ''),
+      runs.map((r) => r.run.staleFrom?.eventId ?? ''),
+    ],
+  );
+
+export function insertCheckpoints(
+  db: Db,
+  runs: readonly { customerId: string; buddyId: string; run: Pick<BuddyRun, 'checkpoints'> }[],
+) {
+  const rows = runs.flatMap(({ customerId, buddyId, run }) =>
+    run.checkpoints.map((point) => ({ customerId, buddyId, point })),
+  );
+  return query(
+    db,
+    `INSERT INTO checkpoints (customer_id, buddy_id, occurred_at, event_id, state)
+     SELECT c, b, o::timestamptz, e, s FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS x(c, b, o, e, s)
+     ON CONFLICT DO NOTHING`,
+    [
+      rows.map((r) => r.customerId),
+      rows.map((r) => r.buddyId),
+      rows.map((r) => r.point.occurredAt),
+      rows.map((r) => r.point.eventId),
+      rows.map((r) => printState(r.point.state)),
+    ],
+  );
+}
+
+const saveSequences = (db: Db, rows: Changes['sequences']) =>
+  query(
+    db,
+    `UPDATE users u SET sequence = x.sequence FROM unnest($1::text[], $2::text[], $3::int4[]) AS x(customer_id, id, sequence)
+     WHERE u.customer_id = x.customer_id AND u.id = x.id`,
+    [rows.map((r) => r.customerId), rows.map((r) => r.userId), rows.map((r) => r.sequence)],
+  );

@@ -1,0 +1,30 @@
+import { accountsRouter } from '../modules/accounts/procedures.ts';
+import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
+import { configRouter } from '../modules/config/procedures.ts';
+import { healthRouter } from '../modules/health/procedures.ts';
+import { impactRouter } from '../modules/impact/procedures.ts';
+import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
+import { presetsRouter } from '../modules/presets/procedures.ts';
+import { demoRouter } from '../modules/demo/procedures.ts';
+import { eventsRouter } from '../modules/progression/procedures.ts';
+import { widgetRouter } from '../modules/widget/procedures.ts';
+import { liveRouter } from '../realtime/procedures.ts';
+import { router } from './trpc.ts';
+
+/** Every operation of the product, once. REST rows and widgets name procedures of this router. */
+export const appRouter = router({
+  accounts: accountsRouter,
+  buddies: buddiesRouter,
+  config: configRouter,
+  demo: demoRouter,
+  eggs: eggsRouter,
+  events: eventsRouter,
+  health: healthRouter,
+  impact: impactRouter,
+  live: liveRouter,
+  marketplaces: marketplacesRouter,
+  operations: operationsRouter,
+  presets: presetsRouter,
+  widget: widgetRouter,
+});
+export type AppRouter = typeof appRouter;

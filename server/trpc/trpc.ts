@@ -1,0 +1,163 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import type { Actor, PublishableScope, SessionScope } from '../kernel/actor.ts';
+import {
+  type Failure,
+  fail,
+  failures,
+  HTTP_STATUS,
+  invalid,
+  isFailure,
+  type ErrorKind,
+} from '../kernel/errors.ts';
+import type { Ctx } from '../db/context.ts';
+
+/** What a procedure says of itself, for transports and documentation. */
+export interface ProcedureMeta {
+  /** One line for the API reference. */
+  summary?: string;
+  /**
+   * How a repeated write is recognised. `key` (the default): by Idempotency-Key, answer and effect stored in one
+   * transaction. `native`: by its own id in the body (events). `none`: long or streaming calls.
+   */
+  idempotency?: 'key' | 'native' | 'none';
+}
+
+const CODES: Record<ErrorKind, TRPCError['code']> = {
+  bad_request: 'BAD_REQUEST',
+  invalid: 'UNPROCESSABLE_CONTENT',
+  unauthenticated: 'UNAUTHORIZED',
+  payment: 'PAYMENT_REQUIRED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  precondition: 'CONFLICT',
+  too_large: 'PAYLOAD_TOO_LARGE',
+  limit: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  internal: 'INTERNAL_SERVER_ERROR',
+};
+
+/**
+ * What went wrong, as a `Failure`, whatever was thrown inside a procedure. What is not ours says nothing outside:
+ * the caller of this logs it.
+ */
+export function toFailure(error: unknown): Failure {
+  if (isFailure(error)) return error;
+  if (error instanceof TRPCError) {
+    if (isFailure(error.cause)) return error.cause;
+    if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError)
+      return invalid(fieldErrors(error.cause));
+    if (error.code === 'BAD_REQUEST' || error.code === 'PARSE_ERROR') return fail('bad_request');
+    if (error.code === 'NOT_FOUND' || error.code === 'METHOD_NOT_SUPPORTED')
+      return fail('resource_not_found');
+    if (error.code === 'PAYLOAD_TOO_LARGE') return fail('payload_too_large');
+    if (error.code === 'UNSUPPORTED_MEDIA_TYPE') return fail('bad_request');
+  }
+  return fail('internal_error');
+}
+
+const MAX_FIELDS = 20;
+
+/** zod's issues as field messages, in the schema's own (camelCase) names; REST dialects recase them. */
+export function fieldErrors(error: z.core.$ZodError): { field: string; message: string }[] {
+  return error.issues.slice(0, MAX_FIELDS).flatMap((issue) => {
+    const path = issue.path.join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ field: path, message: issue.message }];
+    return issue.keys.slice(0, MAX_FIELDS).map((name) => ({
+      field: path === '' ? name : `${path}.${name}`,
+      message: `property ${name} should not exist`,
+    }));
+  });
+}
+
+const t = initTRPC
+  .context<Ctx>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const failure = toFailure(error);
+      return {
+        code: shape.code,
+        message: failure.message,
+        data: {
+          code: CODES[failure.kind],
+          httpStatus: HTTP_STATUS[failure.kind],
+          appCode: failure.code,
+          details: failure.details ?? null,
+          requestId: ctx?.requestId ?? '',
+        },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns what verbs throw into what tRPC transports understand; unknown errors are logged with their cause. */
+const translate = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const failure = toFailure(result.error);
+  if (failure.kind === 'internal') {
+    ctx.log.error(
+      { err: result.error.cause ?? result.error, procedure: path, requestId: ctx.requestId },
+      'procedure failed',
+    );
+  }
+  throw new TRPCError({ code: CODES[failure.kind], message: failure.message, cause: failure });
+});
+
+const refuse = failures({
+  unauthorized: ['unauthenticated', 'A valid credential is required.'],
+  forbidden: ['forbidden', 'This credential may not do that.'],
+  publishable_key_scope: ['forbidden', 'A publishable key may not do that.'],
+  read_only_session: ['forbidden', 'This session may only read.'],
+  scope_missing: ['forbidden', 'The session lacks the scope for that.'],
+});
+
+type ServerActor = Extract<Actor, { type: 'key' | 'person' | 'system' }>;
+type ReadActor = ServerActor | Extract<Actor, { type: 'publishable' }>;
+export type ServerCtx = Ctx<ServerActor>;
+
+/** Anyone, without a credential. */
+export const open = t.procedure.use(translate);
+
+function serverActor(actor: Actor, isMutation: boolean): ServerActor {
+  if (actor.type === 'anonymous') throw refuse('unauthorized');
+  if (actor.type === 'publishable') throw refuse('publishable_key_scope');
+  if (actor.type === 'widget') throw refuse('forbidden');
+  if (actor.type === 'person' && actor.readOnly && isMutation) throw refuse('read_only_session');
+  return actor;
+}
+
+/** A customer's own server (secret key), its people (dashboard), or the system itself. */
+export const server = open.use(({ ctx, next, type }) => {
+  const actor = serverActor(ctx.actor, type === 'mutation');
+  return next({ ctx: narrow(ctx, actor) });
+});
+
+/** The same, and publishable keys that hold the scope. */
+export const serverOrPage = (scope: PublishableScope) =>
+  open.use(({ ctx, next, type }) => {
+    if (ctx.actor.type === 'publishable') {
+      if (!ctx.actor.scopes.includes(scope)) throw refuse('publishable_key_scope', { required: scope });
+      return next({ ctx: narrow<ReadActor>(ctx, ctx.actor) });
+    }
+    return next({ ctx: narrow<ReadActor>(ctx, serverActor(ctx.actor, type === 'mutation')) });
+  });
+
+/** A widget session with the scope; an embed token reads only. */
+export const widget = (scope: SessionScope) =>
+  open.use(({ ctx, next }) => {
+    const { actor } = ctx;
+    if (actor.type === 'anonymous') throw refuse('unauthorized');
+    if (actor.type !== 'widget') throw refuse('forbidden');
+    if (!actor.scopes.includes(scope)) throw refuse('scope_missing', { required: scope });
+    return next({ ctx: narrow(ctx, actor) });
+  });
+
+/** The context with its actor known to be of a kind; the check stands right before each call. */
+function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {
+  return { ...ctx, actor } as Ctx<A>;
+}

@@ -1,0 +1,49 @@
+import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCtx, asSystem, type App, type Ctx } from '../../server/db/context.ts';
+import { createSignalBus } from '../../server/kernel/signals.ts';
+import { silent, type Log } from '../../server/kernel/log.ts';
+import type { Actor } from '../../server/kernel/actor.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+/** What no test expects must be seen: errors go to the console, the rest nowhere. */
+const testLog: Log = { ...silent, error: (fields, message) => console.error(message, fields) };
+
+/** An app on a database of its own with a clock that tests move. */
+export interface TestApp extends App {
+  readonly database: TestDatabase;
+  /** Sets the clock; it stands still until set again. */
+  setNow(iso: string): void;
+  as<A extends Actor>(actor: A): Ctx<A>;
+  system(customerId: string): Ctx;
+  close(): Promise<void>;
+}
+
+export async function openTestApp(): Promise<TestApp> {
+  const database = await openTestDatabase();
+  let now: Date | undefined;
+  const bus = createSignalBus(testLog);
+  const app: TestApp = {
+    database,
+    bus,
+    log: testLog,
+    now: () => now ?? new Date(),
+    settings: {
+      publicUrl: 'http://fledge.test',
+      dataDir: mkdtempSync(join(tmpdir(), 'fledge-test-')),
+      demo: false,
+      rateLimitScale: 1,
+    },
+    setNow: (iso) => {
+      now = new Date(iso);
+    },
+    as: (actor) => createCtx(app, actor, 'req_test'),
+    system: (customerId) => asSystem(app, customerId, 'req_test'),
+    close: async () => {
+      await bus.close();
+      await database.close();
+    },
+  };
+  return app;
+}

@@ -1,0 +1,15 @@
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as tables from '../../server/db/tables.ts';
+
+/** Tables without a tenant in front of their keys, and why. */
+export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
+  logins: 'an address is looked up before the tenant is known',
+  api_keys: 'a secret is looked up by its hash before the tenant is known',
+  signing_keys: 'one set of keys signs for all tenants',
+  jobs: 'one queue for all tenants: workers take what is due, whoever it is for',
+};
+
+/** What the code says of every table of the product. */
+export const tableConfigs = Object.values<unknown>(tables)
+  .filter((entry): entry is PgTable => entry instanceof PgTable)
+  .map((table) => getTableConfig(table));

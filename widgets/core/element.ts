@@ -1,0 +1,152 @@
+import {
+  LitElement,
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
+import { adoptStyles } from '../ui/adopt-styles.ts';
+import { base } from '../ui/base.styles.ts';
+import type { Actions } from './actions.ts';
+import { whenPage } from './current-page.ts';
+import type { Happening } from './happenings.ts';
+import type { Lively } from './lively.ts';
+import { joinMembers } from './members.ts';
+import type { Page } from './page.ts';
+import { isAtALoss, type Snapshot } from './store.ts';
+import { presetOf, readableOn, resolveTheme, schemeOf, type Theme } from './theme.ts';
+import type { WidgetState } from './procedures.ts';
+import { createLanguage, type Language } from './words/words.ts';
+
+const ENGLISH = createLanguage('en');
+
+/** A widget: it shows the page's shared state, and draws every state in which there is none. */
+export abstract class WidgetElement extends LitElement {
+  static override styles: CSSResultGroup[] = [base];
+  static override properties: PropertyDeclarations = {
+    scheme: {},
+    preset: {},
+    page: { state: true },
+    lively: { state: true },
+    asides: { state: true },
+    saying: { state: true },
+  };
+
+  /** `light`, `dark` or `auto`; without it the page or the customer's settings decide. */
+  scheme?: string;
+  /** `paper`, `ocean`, `candy` or `slate`; without it the page or the customer's settings decide. */
+  preset?: string;
+
+  protected page: Page | null = null;
+  /** Actions and shelf, once they are loaded. */
+  protected lively: Lively | null = null;
+  private asides: typeof import('./asides.ts') | null = null;
+  private saying = '';
+
+  private leave: (() => void)[] = [];
+  private isAsked = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leave.push(whenPage((page) => this.join(page)));
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const leave of this.leave.splice(0)) leave();
+  }
+  protected override updated(): void {
+    this.paint();
+    const { snapshot, page } = this;
+    if (this.isAsked || !page || !(snapshot?.state || isAtALoss(snapshot))) return;
+    this.isAsked = true;
+    this.loadRest(page).catch(() => {
+      this.isAsked = false;
+    });
+  }
+
+  /** Set through the object model: a strict policy blocks style attributes. */
+  private paint(): void {
+    const base = this.renderRoot.querySelector<HTMLElement>('.base');
+    const { accent, radius } = this.theme();
+    const set = (name: string, value: string | undefined): void =>
+      base?.style.setProperty(name, value ?? null);
+    set('--_custom-accent', accent);
+    set('--_custom-on-accent', accent && readableOn(accent));
+    set('--_custom-radius', radius === undefined ? undefined : `${radius}px`);
+  }
+  /** What can wait until the first picture stands. */
+  protected async loadRest(page: Page): Promise<void> {
+    const asides = await import('./asides.ts');
+    if (!this.asides) adoptStyles(this.renderRoot, [asides.notices]);
+    this.asides = asides;
+    this.lively = await page.lively();
+  }
+  /** Sets an action going, as soon as actions are there: a click is never lost. */
+  protected async act(run: (actions: Actions) => Promise<void>): Promise<void> {
+    const lively = await this.page?.lively();
+    if (lively) await run(lively.actions);
+  }
+  private join(page: Page): void {
+    this.page = page;
+    const membership = joinMembers(this);
+    this.leave.push(
+      membership.leave,
+      page.store.subscribe(() => this.requestUpdate()),
+      page.bus.onAny((happening) => this.raise(happening, membership.isFirst())),
+    );
+  }
+  /** Every widget raises it; only the first lets it bubble and says it aloud, so that a page hears it once. */
+  private raise(happening: Happening, isFirst: boolean): void {
+    const { name, detail } = happening;
+    this.dispatchEvent(new CustomEvent(`fledge-${name}`, { detail, bubbles: isFirst, composed: true }));
+    if (isFirst) {
+      this.saying =
+        this.asides?.spoken(this.language, happening, this.snapshot?.state ?? null) || this.saying;
+    }
+    this.happened?.(happening);
+  }
+
+  protected get language(): Language {
+    return this.page?.language ?? ENGLISH;
+  }
+  protected get snapshot(): Snapshot | undefined {
+    return this.page?.store.now;
+  }
+
+  /** Hears of what happened, after the state has changed. */
+  protected happened?(happening: Happening): void;
+  /** The widget itself, when there is something to show. */
+  protected abstract draw(page: Page, state: WidgetState): TemplateResult;
+  /** The same outline in grey, of the same size. */
+  protected abstract skeleton(): TemplateResult;
+  /** The accessible name of the whole. */
+  protected abstract name(): string;
+
+  private theme(): Theme {
+    const own = { scheme: schemeOf(this.scheme), preset: presetOf(this.preset) };
+    return resolveTheme(own, this.page?.config.theme, this.snapshot?.state?.theme);
+  }
+  private body(): TemplateResult {
+    const { page, snapshot, language } = this;
+    if (isAtALoss(snapshot) && page) return this.asides?.troubleOf(page, language) ?? this.skeleton();
+    return page && snapshot?.state ? this.draw(page, snapshot.state) : this.skeleton();
+  }
+  protected override render(): TemplateResult {
+    const { snapshot, language } = this;
+    const { scheme, preset } = this.theme();
+    const isWaiting = !snapshot?.state && !isAtALoss(snapshot);
+    return html`<section
+      class="base"
+      part="base"
+      lang=${language.lang}
+      data-scheme=${scheme}
+      data-preset=${preset}
+      aria-label=${this.name()}
+      aria-busy=${isWaiting ? 'true' : nothing}
+    >
+      ${this.body()}
+      <p class="sr" role="status">${this.saying}</p>
+    </section>`;
+  }
+}

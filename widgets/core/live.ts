@@ -1,0 +1,141 @@
+import { backoffMs } from './backoff.ts';
+import { refusalOf, type WireError } from './wire.ts';
+
+/** One row of the user's feed. */
+export interface Row {
+  sequence: number;
+  type: string;
+  payload: Record<string, unknown>;
+}
+
+export interface LiveOptions {
+  /** `ws(s)://…/trpc` */
+  url: string;
+  token: () => Promise<string>;
+  /** The last sequence seen: the server resumes after it. */
+  after: () => number;
+  onRow: (row: Row) => void;
+  onConnected: (isConnected: boolean) => void;
+  onRefused: (token: string, error: WireError) => void;
+}
+
+export interface Live {
+  /** Connects and stays connected; at once if a retry was pending. */
+  start(): void;
+  stop(): void;
+  /** Connects anew, with the token of now. */
+  restart(): void;
+}
+
+interface Message {
+  id?: number | null;
+  method?: string;
+  result?: { type: string; data?: { id: string; data: Row } };
+  error?: Parameters<typeof refusalOf>[0];
+}
+
+const HANDSHAKE_MS = 8_000;
+const BEAT_MS = 25_000;
+
+/** One WebSocket for the page, in tRPC's protocol: parameters, one subscription, tracked rows. */
+export function createLive(options: LiveOptions): Live {
+  let isWanted = false;
+  let attempt = 0;
+  let socket: WebSocket | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let run = 0;
+
+  function drop(): void {
+    run += 1;
+    clearTimeout(retryTimer);
+    clearTimeout(watchdog);
+    const old = socket;
+    socket = null;
+    old?.close();
+    options.onConnected(false);
+  }
+  function retry(): void {
+    drop();
+    if (isWanted) retryTimer = setTimeout(connect, backoffMs(attempt++));
+  }
+  /** Silence means the line is dead: ask, then hang up. */
+  function expectWithin(ms: number, then: () => void): void {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(then, ms);
+  }
+  const beat = (): void =>
+    expectWithin(BEAT_MS, () => {
+      socket?.send('PING');
+      expectWithin(HANDSHAKE_MS, retry);
+    });
+
+  function receive(text: string, token: string): void {
+    beat();
+    if (text === 'PONG') return;
+    if (text === 'PING') return socket?.send('PONG');
+    const message: Message = JSON.parse(text);
+    if (message.method === 'reconnect') return restart();
+    if (message.error) {
+      const error = refusalOf(message.error, 500);
+      if (error.status === 401) options.onRefused(token, error);
+      return retry();
+    }
+    const { result } = message;
+    if (result?.type === 'started') {
+      attempt = 0;
+      options.onConnected(true);
+    }
+    if (result?.type === 'stopped') return retry();
+    if (result?.type === 'data' && result.data) {
+      const { id, data } = result.data;
+      options.onRow({ ...data, sequence: Number(id) });
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const mine = ++run;
+    const token = await options.token().catch(() => null);
+    // Without a token the session says when to start again.
+    if (token === null || mine !== run || !isWanted) return;
+    const open = tryOpen(options.url);
+    if (!open) return retry();
+    socket = open;
+    expectWithin(HANDSHAKE_MS, retry);
+    const isMine = (): boolean => socket === open;
+    open.addEventListener('open', () => {
+      open.send(JSON.stringify({ method: 'connectionParams', data: { token } }));
+      const params = { path: 'live.changes', input: { after: options.after() } };
+      open.send(JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'subscription', params }));
+    });
+    open.addEventListener('message', (event) => isMine() && receive(String(event.data), token));
+    open.addEventListener('close', () => isMine() && retry());
+  }
+  function restart(): void {
+    drop();
+    attempt = 0;
+    if (isWanted) void connect();
+  }
+
+  return {
+    start() {
+      if (isWanted && socket) return;
+      isWanted = true;
+      restart();
+    },
+    stop() {
+      isWanted = false;
+      drop();
+    },
+    restart,
+  };
+}
+
+// A content security policy without ws: makes the constructor throw.
+function tryOpen(url: string): WebSocket | null {
+  try {
+    return new WebSocket(`${url}?connectionParams=1`);
+  } catch {
+    return null;
+  }
+}

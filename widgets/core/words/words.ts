@@ -1,0 +1,66 @@
+import type { asides } from './en/asides.ts';
+import type { buddy } from './en/buddy.ts';
+import { core } from './en/core.ts';
+import type { details } from './en/details.ts';
+import type { marketplace } from './en/marketplace.ts';
+import type { Phrase } from './phrase.ts';
+
+export type Word =
+  | keyof typeof core
+  | keyof typeof asides
+  | keyof (typeof buddy & typeof details & typeof marketplace);
+export type WordTable = Partial<Record<Word, Phrase>>;
+export type Values = Record<string, string | number>;
+
+/** Every word the widgets can say by now: a room brings its own when it loads. */
+const english: WordTable = { ...core };
+export const addWords = (table: WordTable): void => void Object.assign(english, table);
+
+/** Other languages, each in a file of its own that only its readers load: adding one is adding a table. */
+const TABLES: Record<string, () => Promise<WordTable>> = {};
+
+/** A language with its words and numbers. */
+export interface Language {
+  readonly lang: string;
+  say(word: Word, values?: Values): string;
+  number(value: number): string;
+  percent(share: number): string;
+}
+
+// An unknown tag of the page must not take the widgets down.
+function safeTag(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Numbers are written as the language writes them. */
+export function createLanguage(tag: string, table: WordTable = {}): Language {
+  const lang = safeTag(tag);
+  const plural = new Intl.PluralRules(lang);
+  const numbers = new Intl.NumberFormat(lang);
+  const percents = new Intl.NumberFormat(lang, { style: 'percent' });
+
+  const choose = (phrase: Phrase, { n }: Values): string =>
+    typeof phrase === 'string' ? phrase : (phrase[plural.select(Number(n))] ?? phrase.other ?? '');
+
+  return {
+    lang,
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    say: (word, values = {}) =>
+      choose(table[word] ?? english[word] ?? word, values).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+        const value = values[name] ?? '';
+        return typeof value === 'number' ? numbers.format(value) : value;
+      }),
+  };
+}
+
+/** The language of a tag, and English where we have no table for it: half a translation reads worse than none. */
+export async function loadLanguage(tag: string): Promise<Language> {
+  const load = TABLES[tag.split('-')[0] ?? ''];
+  const table = load && (await load().catch(() => undefined));
+  return table || tag.startsWith('en') ? createLanguage(tag, table) : createLanguage('en');
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+
+test('every widget can be imported where there is no page', async () => {
+  const [register, buddy, marketplace] = await Promise.all([
+    import('./register.ts'),
+    import('./buddy/index.ts'),
+    import('./marketplace/index.ts'),
+  ]);
+  expect(register.WIDGET_NAMES).toEqual(['buddy', 'marketplace']);
+  expect(Object.keys({ ...buddy.elements, ...marketplace.elements })).toEqual([
+    'fledge-picture',
+    'fledge-buddy',
+    'fledge-marketplace',
+  ]);
+});
