@@ -1,9 +1,10 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
-import { authenticate, jwks, once, rateLimit } from './modules/accounts/index.ts';
+import { jwks, once, rateLimit } from './modules/accounts/index.ts';
 import { ART_PREFIX, composeArt, parseArtPath } from './modules/art/index.ts';
 import { createDemoKey, ensureDemoTenant } from './modules/demo/index.ts';
+import { authenticate } from './modules/identity/index.ts';
 import { VERSION } from './modules/health/procedures.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';
 import { compileRows } from './rest/compile.ts';
@@ -52,11 +53,13 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
       fetchSite: header(headers['sec-fetch-site']),
       publishableKey: header(headers['x-publishable-key']),
       mode: header(headers['x-fledge-mode']),
+      userId: header(headers['x-user-id']),
+      serviceToken: header(headers['x-service-token']),
     });
   const limit: Limit = async (actor, routeClass, ip) =>
     routeClass === 'unlimited' ? UNLIMITED : count(actor, routeClass, ip);
 
-  mountEdge(http, { families, rows, log: app.log, metrics });
+  mountEdge(http, { rows, log: app.log, metrics });
   await mountRest(http, { rows, router: appRouter, app, authenticate: whoCalls, limit, once });
   await mountTrpc(http, { router: appRouter, app, authenticate: whoCalls, limit, rows });
   mountDocs(http, { rows, title: 'Fledge', version: VERSION });

@@ -24,6 +24,11 @@ const environment = z.object({
   RATE_LIMIT_SCALE: optional(z.coerce.number().min(0).max(1_000_000)),
   TRUST_PROXY: optional(z.string()),
   WORKER: optional(flag),
+  SERVICE_TOKEN: optional(z.string().min(16)),
+  LEGACY_UUID_AUTH: optional(flag),
+  AUTH_JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
+  AUTH_ISSUER: optional(z.string()),
+  AUTH_AUDIENCE: optional(z.string()),
 });
 
 export interface Config {
@@ -42,6 +47,12 @@ export interface Config {
   trustProxy: string | number | false;
   /** Whether this process also runs background jobs. */
   worker: boolean;
+  /** What `X-Service-Token` must be; without one it is made and kept in the data folder. */
+  serviceToken: string | undefined;
+  /** Whether an unguessable UUID alone names its user. */
+  legacyUuidAuth: boolean;
+  /** Whose tokens are taken for end users besides our own. */
+  externalIssuer: { jwksUrl: string; issuer: string; audience: string | undefined } | undefined;
 }
 
 /**
@@ -73,5 +84,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           ? Number(e.TRUST_PROXY)
           : e.TRUST_PROXY,
     worker: e.WORKER ?? true,
+    serviceToken: e.SERVICE_TOKEN,
+    legacyUuidAuth: e.LEGACY_UUID_AUTH ?? true,
+    externalIssuer:
+      e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
+        ? { jwksUrl: e.AUTH_JWKS_URL, issuer: e.AUTH_ISSUER, audience: e.AUTH_AUDIENCE }
+        : undefined,
   };
 }

@@ -2,6 +2,7 @@ import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
+import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 
 const FEED_DAYS = 7;
 const BATCH = 5_000;
@@ -22,6 +23,15 @@ async function purgeFeed(app: App): Promise<void> {
 /** What keeps the tables from growing without end; one node at a time does it. */
 export const housekeeping = (app: App): Recurring[] => [
   { name: 'purge-accounts', everySeconds: 3_600, run: async () => void (await purgeExpired(app)) },
+  {
+    name: 'purge-logins',
+    everySeconds: 3_600,
+    run: async () => {
+      const ctx = { db: app.database.db, now: app.now };
+      await purgeFamilies(ctx);
+      await purgeAttempts(ctx);
+    },
+  },
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   purgeFailedJobs,
 ];

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { Redis } from 'ioredis';
@@ -42,6 +43,9 @@ export async function start(config: Config): Promise<Running> {
     dataDir,
     demo: config.demo,
     rateLimitScale: config.rateLimitScale,
+    serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
+    legacyUuidAuth: config.legacyUuidAuth,
+    externalIssuer: config.externalIssuer,
   };
   const app: App = { database, bus, log, now: () => new Date(), settings };
   const server = await createServer(app, {
@@ -62,6 +66,16 @@ export async function start(config: Config): Promise<Running> {
       redis?.disconnect();
     },
   };
+}
+
+/** A secret that nobody set: made on the first start, the same from then on. */
+async function keptSecret(path: string): Promise<string> {
+  try {
+    await writeFile(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return (await readFile(path, 'utf8')).trim();
 }
 
 async function openDatabase(config: Config, dataDir: string): Promise<Database> {

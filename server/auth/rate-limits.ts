@@ -71,6 +71,10 @@ export function rateRules(request: RateRequest): RateRule[] {
       return [rule(`person:${actor.personId}`, plan)];
     case 'publishable':
       return [rule(`page:${actor.keyId}:${network}`, SCOPED), everyWidget];
+    case 'user':
+      return [rule(`user:${tenant}:${actor.userId}`, SCOPED)];
+    case 'service':
+      return [rule('service', plan)];
     case 'widget':
       return [rule(`user:${tenant}:${actor.userId}`, SCOPED), everyWidget];
   }

@@ -2,13 +2,15 @@ import { errors, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from 
 import { failures } from '../kernel/errors.ts';
 
 /**
- * The three kinds of token that Fledge signs. Each has a `typ` and an audience of its own, so that none passes as
+ * The kinds of token that Fledge signs. Each has a `typ` and an audience of its own, so that none passes as
  * another; the prefix is only what callers see.
  */
 export const TOKEN_KINDS = {
   session: { prefix: 'wgt_sess_', typ: 'wgt-sess+jwt', audience: 'fledge:widget-session', maxSeconds: 3_600 },
   embed: { prefix: 'embed_', typ: 'embed+jwt', audience: 'fledge:embed', maxSeconds: 86_400 },
   dashboard: { prefix: '', typ: 'dash+jwt', audience: 'fledge:dashboard', maxSeconds: 43_200 },
+  access: { prefix: '', typ: 'at+jwt', audience: 'fledge:user', maxSeconds: 3_600 },
+  refresh: { prefix: '', typ: 'rt+jwt', audience: 'fledge:refresh', maxSeconds: 7 * 86_400 },
 } as const;
 export type TokenKind = keyof typeof TOKEN_KINDS;
 
@@ -29,6 +31,8 @@ export interface TokenClaims {
   cid: string;
   /** A dashboard token that may only read. */
   ro?: boolean;
+  /** Which of its family a refresh token is. */
+  gen?: number;
 }
 
 /** Claims whose signature was checked; `exp` in Unix seconds. */
@@ -100,10 +104,17 @@ export async function verifyToken(
   ).catch((error: unknown): never => {
     throw toFailure(error);
   });
-  const { jti, sub, cid, exp, ro } = payload;
+  const { jti, sub, cid, exp, ro, gen } = payload;
   if (typeof jti !== 'string' || typeof sub !== 'string' || typeof cid !== 'string' || exp === undefined)
     throw refuse('unauthorized');
-  return { jti, sub, cid, exp, ...(ro === true ? { ro } : {}) };
+  return {
+    jti,
+    sub,
+    cid,
+    exp,
+    ...(ro === true ? { ro } : {}),
+    ...(typeof gen === 'number' ? { gen } : {}),
+  };
 }
 
 /** Trouble of ours (a database that does not answer) passes through; everything else is the token's fault. */

@@ -1,4 +1,4 @@
-import { accountOf, dataTenant, modeOf, type Actor, type Mode } from '../kernel/actor.ts';
+import { accountOf, dataTenant, modeOf, type Actor, type Mode, type UserActor } from '../kernel/actor.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Signal, SignalBus } from '../kernel/signals.ts';
 import type { Database, Db } from './client.ts';
@@ -23,6 +23,12 @@ export interface AppSettings {
   demo: boolean;
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
+  /** What `X-Service-Token` must be. */
+  serviceToken: string;
+  /** Whether an unguessable UUID alone names its user. */
+  legacyUuidAuth: boolean;
+  /** Whose tokens are taken for end users besides our own. */
+  externalIssuer?: { jwksUrl: string; issuer: string; audience?: string | undefined } | undefined;
 }
 
 /** What every verb gets. Inside `transact` the shadowing `ctx` must be used, never the outer one. */
@@ -36,6 +42,8 @@ export interface Ctx<A extends Actor = Actor> {
   readonly customerId: string;
   readonly mode: Mode;
   readonly requestId: string;
+  /** The caller's network address; empty for jobs and sockets. */
+  readonly address: string;
   readonly log: Log;
   now(): Date;
   /** Delivered when the outermost transaction has committed; dropped when it rolls back. */
@@ -44,13 +52,22 @@ export interface Ctx<A extends Actor = Actor> {
   transact<T>(work: (ctx: Ctx<A>) => Promise<T>): Promise<T>;
 }
 
+/** The context of a request of an end user. */
+export type UserCtx = Ctx<UserActor>;
+
 /** The context of a request that a widget session sent. */
 export type WidgetCtx = Ctx<Extract<Actor, { type: 'widget' }>>;
 
 const NO_ACCOUNT = '';
 
 /** A context for one request, job or test. `customerId` overrides the tenant the actor would see. */
-export function createCtx<A extends Actor>(app: App, actor: A, requestId = '', customerId?: string): Ctx<A> {
+export function createCtx<A extends Actor>(
+  app: App,
+  actor: A,
+  requestId = '',
+  customerId?: string,
+  address = '',
+): Ctx<A> {
   const tenant =
     customerId ?? (actor.type === 'anonymous' ? NO_ACCOUNT : dataTenant(actor.accountId, actor.mode));
   const base = {
@@ -60,6 +77,7 @@ export function createCtx<A extends Actor>(app: App, actor: A, requestId = '', c
     customerId: tenant,
     mode: modeOf(tenant),
     requestId,
+    address,
     log: app.log,
     now: app.now,
   };

@@ -3,5 +3,6 @@ export * from '../jobs/tables.ts';
 export * from '../modules/accounts/tables.ts';
 export * from '../modules/buddies/tables.ts';
 export * from '../modules/config/tables.ts';
+export * from '../modules/identity/tables.ts';
 export * from '../modules/marketplace/tables.ts';
 export * from '../modules/progression/tables.ts';

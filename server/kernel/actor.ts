@@ -24,7 +24,14 @@ export type Mode = 'live' | 'test';
 /** Who calls. `accountId` is the customer; `customerId` on the context is the half of its data in use. */
 export type Actor =
   | { type: 'anonymous' }
-  | { type: 'key'; accountId: string; keyId: string; mode: Mode }
+  | {
+      type: 'key';
+      accountId: string;
+      keyId: string;
+      mode: Mode;
+      /** The user named by `X-User-ID`: whom the key acts as in the families of end users. */
+      userId?: string;
+    }
   | {
       type: 'publishable';
       accountId: string;
@@ -46,9 +53,43 @@ export type Actor =
       origins: readonly string[];
       expiresAt: string;
     }
+  | UserActor
+  | {
+      /** The dining backend, or whoever else holds the service token. */
+      type: 'service';
+      accountId: string;
+      mode: Mode;
+    }
   | { type: 'system'; accountId: string; mode: Mode };
 
+/** What an end user's own API key may do. */
+export const USER_KEY_SCOPES = [
+  'budgets:read',
+  'budgets:write',
+  'transactions:read',
+  'transactions:write',
+  'ai:read',
+  'ai:write',
+  'keys:write',
+] as const;
+export type UserKeyScope = (typeof USER_KEY_SCOPES)[number];
+
+/** An end user, by whatever credential: `via` says which, `scopes` what it may do. */
+export interface UserActor {
+  type: 'user';
+  accountId: string;
+  mode: Mode;
+  userId: string;
+  via: 'login' | 'external' | 'uuid' | 'apiKey' | 'key' | 'widget' | 'service';
+  scopes: 'all' | readonly UserKeyScope[];
+  /** The login an access token belongs to. */
+  loginId?: string;
+}
+
 export type ActorType = Actor['type'];
+
+/** The customer of end users who come without any: its live half is the tenant `home`. */
+export const HOME = { accountId: 'home', mode: 'live' } as const;
 
 const TEST_SUFFIX = ':test';
 

@@ -22,6 +22,8 @@ export const ID_PREFIXES = {
   event: 'evt',
   job: 'job',
   request: 'req',
+  userKey: 'ukey',
+  tokenFamily: 'rtf',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

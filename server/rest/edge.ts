@@ -87,7 +87,6 @@ const SAFE = {
 const PREFLIGHT_SECONDS = '600';
 
 export interface EdgeOptions {
-  readonly families: readonly Family[];
   readonly rows: readonly CompiledRow[];
   readonly log: Log;
   readonly metrics: Metrics;
@@ -97,7 +96,7 @@ export interface EdgeOptions {
  * What every request meets, whatever serves it: a request id, CORS, an answer in the envelope for unknown paths and
  * wrong methods, one log line and one observation.
  */
-export function mountEdge(fastify: FastifyInstance, { families, rows, log, metrics }: EdgeOptions): void {
+export function mountEdge(fastify: FastifyInstance, { rows, log, metrics }: EdgeOptions): void {
   fastify.decorateRequest('call');
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -150,7 +149,7 @@ export function mountEdge(fastify: FastifyInstance, { families, rows, log, metri
     done();
   });
 
-  const dialectFor = compileDialects(families);
+  const dialectFor = compileDialects(rows);
   const allowed = compileMethods(rows);
   fastify.setErrorHandler((error, request, reply) => refuse(error, request, reply, dialectFor(request), log));
   fastify.setNotFoundHandler((request, reply) => {
@@ -175,11 +174,25 @@ function pathOf(request: FastifyRequest): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** Who speaks for a path that no row answers: the family with the longest prefix of it. */
-function compileDialects(families: readonly Family[]): (request: FastifyRequest) => Dialect {
-  const byLength = [...families].sort((a, b) => b.prefix.length - a.prefix.length);
-  return (request) =>
-    byLength.find(({ prefix }) => prefix !== '' && request.url.startsWith(prefix))?.dialect ?? snakeEnvelope;
+/** Who speaks for a path that no row answers: the family that has the longest start of it to itself. */
+function compileDialects(rows: readonly CompiledRow[]): (request: FastifyRequest) => Dialect {
+  const owners = new Map<string, Family | undefined>();
+  for (const { path, family } of rows) {
+    const segments = path.split('/').slice(1);
+    const literal = segments.findIndex((segment) => segment.startsWith(':'));
+    const known = segments.slice(0, literal < 0 ? segments.length : literal);
+    for (let length = 1; length <= known.length; length++) {
+      const start = `/${known.slice(0, length).join('/')}`;
+      owners.set(start, !owners.has(start) || owners.get(start) === family ? family : undefined);
+    }
+  }
+  return (request) => {
+    for (let path = pathOf(request); path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
+      const owner = owners.get(path);
+      if (owner) return owner.dialect;
+    }
+    return snakeEnvelope;
+  };
 }
 
 /** Which methods a path has. Asked only for requests that no route took. */

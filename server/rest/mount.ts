@@ -92,7 +92,7 @@ function procedureHandler(work: ProcedureWork, { app, once }: RestOptions): Hand
 
   return async (request, reply) => {
     const { actor, suspicious } = request.call;
-    const ctx = createCtx(app, actor, request.id);
+    const ctx = createCtx(app, actor, request.id, undefined, request.ip);
     const query = queryOf(request);
     const source: Source = { params: paramsOf(request), query, body: request.body, suspicious };
     let chosen = { work, run: plain };
@@ -191,7 +191,7 @@ function rawHandler({ row }: RawWork, { toWire: casing }: Dialect, { app, router
     return (schema && compileEncoder(schema, casing)?.(output)) ?? output;
   };
   return async (request, reply) => {
-    const ctx = createCtx(app, request.call.actor, request.id);
+    const ctx = createCtx(app, request.call.actor, request.id, undefined, request.ip);
     const call: RawCall['call'] = (path, input) => callable(path).call(ctx, async () => input);
     return row.handler({ ctx, request, reply, params: paramsOf(request), call, toWire });
   };

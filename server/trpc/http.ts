@@ -69,7 +69,7 @@ export async function mountTrpc(fastify: FastifyInstance, options: TrpcHttpOptio
           maxBatchSize: MAX_BATCH,
           createContext: (): Ctx => {
             if (request.call.refusal) throw asTrpcError(request.call.refusal);
-            return createCtx(app, request.call.actor, request.id);
+            return createCtx(app, request.call.actor, request.id, undefined, request.ip);
           },
         });
         return reply;
@@ -101,7 +101,7 @@ async function answer(
   callable: Callable,
   { app, router }: TrpcHttpOptions,
 ): Promise<FastifyReply> {
-  const ctx = createCtx(app, request.call.actor, request.id);
+  const ctx = createCtx(app, request.call.actor, request.id, undefined, request.ip);
   let input: unknown;
   try {
     const data = await callable.call(ctx, async () => (input = readInput(request)));

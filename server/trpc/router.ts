@@ -3,6 +3,7 @@ import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/
 import { configRouter } from '../modules/config/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
+import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   eggs: eggsRouter,
   events: eventsRouter,
   health: healthRouter,
+  identity: identityRouter,
   impact: impactRouter,
   live: liveRouter,
   marketplaces: marketplacesRouter,

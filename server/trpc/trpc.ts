@@ -1,6 +1,14 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import type { Actor, PublishableScope, SessionScope } from '../kernel/actor.ts';
+import {
+  dataTenant,
+  HOME,
+  type Actor,
+  type PublishableScope,
+  type SessionScope,
+  type UserActor,
+  type UserKeyScope,
+} from '../kernel/actor.ts';
 import {
   type Failure,
   fail,
@@ -10,7 +18,7 @@ import {
   isFailure,
   type ErrorKind,
 } from '../kernel/errors.ts';
-import type { Ctx } from '../db/context.ts';
+import { createCtx, type Ctx } from '../db/context.ts';
 
 /** What a procedure says of itself, for transports and documentation. */
 export interface ProcedureMeta {
@@ -113,7 +121,8 @@ const refuse = failures({
   forbidden: ['forbidden', 'This credential may not do that.'],
   publishable_key_scope: ['forbidden', 'A publishable key may not do that.'],
   read_only_session: ['forbidden', 'This session may only read.'],
-  scope_missing: ['forbidden', 'The session lacks the scope for that.'],
+  scope_missing: ['forbidden', 'The credential lacks the scope for that.'],
+  resource_not_found: ['not_found', 'No such user.'],
 });
 
 type ServerActor = Extract<Actor, { type: 'key' | 'person' | 'system' }>;
@@ -126,7 +135,7 @@ export const open = t.procedure.use(translate);
 function serverActor(actor: Actor, isMutation: boolean): ServerActor {
   if (actor.type === 'anonymous') throw refuse('unauthorized');
   if (actor.type === 'publishable') throw refuse('publishable_key_scope');
-  if (actor.type === 'widget') throw refuse('forbidden');
+  if (actor.type === 'widget' || actor.type === 'user' || actor.type === 'service') throw refuse('forbidden');
   if (actor.type === 'person' && actor.readOnly && isMutation) throw refuse('read_only_session');
   return actor;
 }
@@ -156,6 +165,87 @@ export const widget = (scope: SessionScope) =>
     if (!actor.scopes.includes(scope)) throw refuse('scope_missing', { required: scope });
     return next({ ctx: narrow(ctx, actor) });
   });
+
+/** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
+export interface UserNeeds {
+  session: SessionScope;
+  key: UserKeyScope;
+}
+
+/** The end user behind any credential that names one; undefined for credentials that name none. */
+export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefined {
+  if (actor.type === 'user') {
+    if (actor.scopes !== 'all' && !actor.scopes.includes(needs.key))
+      throw refuse('scope_missing', { required: needs.key });
+    return actor;
+  }
+  if (actor.type === 'key' && actor.userId !== undefined) return asUser(actor, actor.userId, 'key');
+  if (actor.type !== 'widget') return undefined;
+  if (!actor.scopes.includes(needs.session)) throw refuse('scope_missing', { required: needs.session });
+  return asUser(actor, actor.userId, 'widget');
+}
+
+const asUser = (
+  { accountId, mode }: { accountId: string; mode: UserActor['mode'] },
+  userId: string,
+  via: UserActor['via'],
+): UserActor => ({ type: 'user', accountId, mode, userId, via, scopes: 'all' });
+
+/**
+ * An end user: logged in, by an API key of its own, in a widget session, or named by the host's key in `X-User-ID`.
+ * Limited credentials need the scope. 401 without a credential, 403 for one that names no user.
+ */
+export const user = (needs: UserNeeds) =>
+  open.use(({ ctx, next }) => {
+    const found = userBehind(ctx.actor, needs);
+    if (found) return next({ ctx: narrow(ctx, found) });
+    throw refuse(
+      ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
+    );
+  });
+
+/**
+ * The end user that a UUID in the path names. The UUID itself is the credential where no stronger one was sent (and
+ * `LEGACY_UUID_AUTH` is on); a stronger one may name itself only, a host's key any user of its own.
+ * 404 for somebody else, so that nobody learns who is there.
+ */
+export const namedUser = (needs: UserNeeds) =>
+  open.use(async ({ ctx, next, getRawInput }) => {
+    const uuid = uuidIn(await getRawInput());
+    const { actor } = ctx;
+    if (actor.type === 'key') return next({ ctx: narrow(ctx, asUser(actor, uuid, 'key')) });
+    const found = userBehind(actor, needs);
+    if (found) {
+      if (found.userId !== uuid) throw refuse('resource_not_found');
+      return next({ ctx: narrow(ctx, found) });
+    }
+    if (actor.type !== 'anonymous' && actor.type !== 'publishable') throw refuse('forbidden');
+    if (!ctx.app.settings.legacyUuidAuth) throw refuse('unauthorized');
+    if (!UUID_V4.test(uuid)) throw refuse('resource_not_found');
+    const tenant = actor.type === 'publishable' ? actor : HOME;
+    const named = asUser(tenant, uuid, 'uuid');
+    return next({ ctx: narrow(inTenant(ctx, named), named) });
+  });
+
+/** The dining backend by its service token, or a host's own server. */
+export const backend = open.use(({ ctx, next }) => {
+  const { actor } = ctx;
+  if (actor.type === 'anonymous' || actor.type === 'publishable') throw refuse('unauthorized');
+  if (actor.type !== 'service' && actor.type !== 'key' && actor.type !== 'system') throw refuse('forbidden');
+  return next({ ctx: narrow(ctx, actor) });
+});
+
+/** Lower case: ids are compared as texts. */
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const uuidIn = (input: unknown): string =>
+  typeof input === 'object' && input !== null && 'uuid' in input && typeof input.uuid === 'string'
+    ? input.uuid
+    : '';
+
+/** The same request in another tenant than its credential's. */
+const inTenant = (ctx: Ctx, { accountId, mode }: UserActor): Ctx =>
+  createCtx(ctx.app, ctx.actor, ctx.requestId, dataTenant(accountId, mode), ctx.address);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   });
   const rows = compileRows([progression], api);
   fastify = Fastify(httpOptions);
-  mountEdge(fastify, { families: [progression], rows, log: app.log, metrics: createMetrics() });
+  mountEdge(fastify, { rows, log: app.log, metrics: createMetrics() });
   await mountRest(fastify, {
     rows,
     router: api,

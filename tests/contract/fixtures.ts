@@ -1,5 +1,6 @@
 import type { CompiledRow } from '../../server/rest/compile.ts';
 import { camelCase } from '../../server/rest/codec/schema.ts';
+import { contractOf, contracts } from './families/index.ts';
 import { sampleBody } from './sample.ts';
 import type { Principal, Request, World } from './world.ts';
 
@@ -24,10 +25,13 @@ export const OPEN: ReadonlySet<string> = new Set([
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
+  ...contracts.flatMap(({ open }) => open),
 ]);
 
 /** Who calls a row with success. */
 export function principalOf(row: CompiledRow): Principal {
+  const contract = contractOf(row);
+  if (contract) return contract.principal?.(row) ?? 'user';
   if (row.path.startsWith('/api/v1/widget/')) return 'widget';
   if (row.path.startsWith('/api/v1/demo/')) return 'visitor';
   return row.path.startsWith('/api/v1/auth/') ? 'person' : 'server';
@@ -36,6 +40,8 @@ export function principalOf(row: CompiledRow): Principal {
 /** Creations first, what ends something last. */
 export function rankOf(row: CompiledRow): number {
   const key = keyOf(row);
+  const own = contractOf(row)?.rank?.(key);
+  if (own !== undefined) return own;
   // A draft is made, changed and published before the rest fills the next one with samples.
   const first = [
     'POST /config-versions',
@@ -54,8 +60,10 @@ const ACCOUNT = { email: 'contract@shop.example', password: 'correct horse batte
 const ITEM = { key: 'contract_item', name: 'Item', category: 'head', price: 5 };
 
 /** What each row needs, by its key. */
-export function fixtures({ hints }: World): Record<string, Fixture> {
+export function fixtures(world: World): Record<string, Fixture> {
+  const { hints } = world;
   return {
+    ...Object.assign({}, ...contracts.map((contract) => contract.fixtures(world))),
     'POST /auth/register': { body: ACCOUNT },
     'POST /auth/login': { body: { email: ACCOUNT.email, password: ACCOUNT.password } },
     'GET /presets/:key': { params: { key: 'fitness' } },

@@ -27,6 +27,7 @@ const PRINCIPALS = [
   'widget',
   'visitor',
   'person',
+  'user',
   'nobody',
 ] satisfies Principal[];
 

@@ -178,7 +178,9 @@ export function hostileRequests(
 ): fc.Arbitrary<Request> {
   const principals: Principal[] = /\/(widget|demo)\//.test(row.path)
     ? ['widget', 'widget', 'visitor', 'visitor', 'embed', 'nobody', 'server']
-    : ['server', 'server', 'person', 'page', 'widget', 'nobody', 'stranger'];
+    : row.family.name !== 'progression'
+      ? ['user', 'user', 'user', 'otherUser', 'service', 'server', 'widget', 'nobody']
+      : ['server', 'server', 'person', 'page', 'widget', 'nobody', 'stranger'];
   const params = fc.record(
     Object.fromEntries(
       row.params.map((name) => [name, fc.oneof(fc.constant(ids[name] ?? 'x'), hostileText)]),

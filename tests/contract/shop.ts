@@ -258,7 +258,7 @@ export async function openShop(): Promise<Shop> {
     allowance: { allowed: true, limit: 100, remaining: 99, resetAt: 1_800_000_000 },
     close: () => fastify.close(),
   };
-  mountEdge(fastify, { families: [shopFamily], rows, log: app.log, metrics: createMetrics() });
+  mountEdge(fastify, { rows, log: app.log, metrics: createMetrics() });
   const ports = {
     app,
     rows,

@@ -1,5 +1,6 @@
 import type { CompiledRow } from '../../server/rest/compile.ts';
 import { ensureDemoTenant } from '../../server/modules/demo/index.ts';
+import { contractOf, contracts } from './families/index.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import type { Hints } from './sample.ts';
 
@@ -13,7 +14,18 @@ export interface World {
   send(row: CompiledRow, request: Request): Promise<Sent>;
 }
 
-export type Principal = 'nobody' | 'server' | 'person' | 'page' | 'widget' | 'embed' | 'visitor' | 'stranger';
+export type Principal =
+  | 'nobody'
+  | 'server'
+  | 'person'
+  | 'page'
+  | 'widget'
+  | 'embed'
+  | 'visitor'
+  | 'stranger'
+  | 'user'
+  | 'otherUser'
+  | 'service';
 
 export interface Request {
   principal: Principal;
@@ -26,6 +38,8 @@ export interface Request {
 }
 
 export interface Sent {
+  /** What was asked; no row for paths that nobody made one for. */
+  row?: CompiledRow;
   status: number;
   text: string;
   headers: Readonly<Record<string, unknown>>;
@@ -77,6 +91,10 @@ export async function openWorld(): Promise<World> {
   const buddy = await get(`/buddies/${buddyId}`);
   const version = (await get('/config-versions')).data[0];
 
+  const login = (name: string) =>
+    post('/api/auth/register', { email: `${name}@user.example`, password: 'correct horse battery', name });
+  const [user, otherUser] = await Promise.all([login('user'), login('other')]);
+
   const demo = await post('/demo/session', {}, undefined);
   const fern = await post('/demo/hatch', {}, demo.session);
 
@@ -89,13 +107,49 @@ export async function openWorld(): Promise<World> {
     embed: embed.token,
     visitor: demo.session,
     stranger,
+    user: user.access_token,
+    otherUser: otherUser.access_token,
+    service: undefined,
   };
 
+  const send: World['send'] = async (row, request) => {
+    const params = request.params ?? {};
+    const path = row.path.replace(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(params[name] ?? 'unknown'),
+    );
+    const token = tokens[request.principal];
+    const payload = request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+    const answer = await at.server.http.inject({
+      method: row.method,
+      url: path + (request.query ? `?${request.query}` : ''),
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(request.principal === 'service' && { 'x-service-token': at.app.settings.serviceToken }),
+        ...(payload !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(payload !== undefined && { payload }),
+    });
+    return {
+      row,
+      status: answer.statusCode,
+      text: answer.body,
+      headers: answer.headers,
+      json: parse(answer.body),
+    };
+  };
+  const bare = { at, customerId, tokens, send };
+  const prepared = await Promise.all(
+    contracts.map((contract) => contract.prepare?.(bare) ?? Promise.resolve({})),
+  );
+
   return {
-    at,
-    customerId,
-    tokens,
+    ...bare,
     hints: {
+      uuid: user.user_id,
+      uid: user.user_id,
+      refreshToken: user.refresh_token,
+      ...Object.assign({}, ...prepared),
       userId: 'ada',
       buddyId,
       eggId: waiting.egg_id,
@@ -116,30 +170,6 @@ export async function openWorld(): Promise<World> {
       presetKey: 'fitness',
       visitorBuddyId: fern.id,
     },
-    send: async (row, request) => {
-      const params = request.params ?? {};
-      const path = row.path.replace(/:(\w+)/g, (_, name: string) =>
-        encodeURIComponent(params[name] ?? 'unknown'),
-      );
-      const token = tokens[request.principal];
-      const payload = request.text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
-      const answer = await at.server.http.inject({
-        method: row.method,
-        url: path + (request.query ? `?${request.query}` : ''),
-        headers: {
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-          ...(payload !== undefined && { 'content-type': 'application/json' }),
-          ...request.headers,
-        },
-        ...(payload !== undefined && { payload }),
-      });
-      return {
-        status: answer.statusCode,
-        text: answer.body,
-        headers: answer.headers,
-        json: parse(answer.body),
-      };
-    },
   };
 }
 
@@ -151,9 +181,12 @@ function parse(text: string): unknown {
   }
 }
 
-/** The family's envelope, complete: a code, a message, and the request id that the header has too. */
-export function isEnvelope({ json, headers }: Sent): boolean {
-  if (typeof json !== 'object' || json === null || !('error' in json)) return false;
+/** The family's envelope, complete: in progression a code, a message, and the request id that the header has too. */
+export function isEnvelope({ row, json, headers }: Sent): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  const contract = row && contractOf(row);
+  if (contract) return contract.isEnvelope(json, headers['x-request-id']);
+  if (!('error' in json)) return false;
   const { error } = json;
   if (typeof error !== 'object' || error === null) return false;
   if (!('code' in error && 'message' in error && 'requestId' in error)) return false;

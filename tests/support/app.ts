@@ -34,6 +34,8 @@ export async function openTestApp(): Promise<TestApp> {
       dataDir: mkdtempSync(join(tmpdir(), 'fledge-test-')),
       demo: false,
       rateLimitScale: 1,
+      serviceToken: 'service-token-of-the-tests',
+      legacyUuidAuth: true,
     },
     setNow: (iso) => {
       now = new Date(iso);

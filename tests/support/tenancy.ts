@@ -5,6 +5,7 @@ import * as tables from '../../server/db/tables.ts';
 export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   logins: 'an address is looked up before the tenant is known',
   api_keys: 'a secret is looked up by its hash before the tenant is known',
+  user_api_keys: 'a user key is looked up by its hash before the tenant is known',
   signing_keys: 'one set of keys signs for all tenants',
   jobs: 'one queue for all tenants: workers take what is due, whoever it is for',
 };

@@ -1,0 +1,19 @@
+import { detail } from '../../dialects/detail.ts';
+import { family } from '../../table.ts';
+import { bankingAuthRoutes } from './auth.ts';
+
+/** A person's accounts: logins, transactions, insights, notifications. */
+export const banking = family({
+  name: 'banking',
+  title: 'Banking',
+  prefix: '',
+  dialect: detail,
+  sections: {
+    Authentication: bankingAuthRoutes,
+  },
+  classes: {
+    '/api/auth/register': 'auth',
+    '/api/auth/login': 'auth',
+    '/api/auth/refresh': 'auth',
+  },
+});
