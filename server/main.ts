@@ -81,7 +81,7 @@ async function keptSecret(path: string): Promise<string> {
 async function openDatabase(config: Config, dataDir: string): Promise<Database> {
   if (config.databaseUrl !== undefined)
     return openPostgres(config.databaseUrl, { poolSize: config.databasePool });
-  return openPglite({ folder: `${dataDir}/db`, snapshot: await readSnapshot() });
+  return openPglite({ folder: `${dataDir}/db`, snapshot: readSnapshot });
 }
 
 /** No new requests, then no half-done work, then no connection. */

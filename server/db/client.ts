@@ -55,17 +55,18 @@ export function openPostgres(url: string, { poolSize = 6 }: PostgresOptions = {}
 export interface PgliteOptions {
   /** Folder of the database; without one it lives in memory. */
   folder?: string;
-  /** A data folder as a tar file, restored when `folder` is new or absent. */
-  snapshot?: Blob;
+  /** Reads a data folder as a tar file, restored when `folder` is new or absent, and else not read at all. */
+  snapshot?: () => Promise<Blob | undefined>;
 }
 
 export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<Database> {
   const lock = folder === undefined ? undefined : await lockFolder(folder);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const isNew = lock?.isNew ?? true;
+  const restored = isNew ? await snapshot?.() : undefined;
   const client = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: `${folder}/pg` }),
-    ...(isNew && snapshot ? { loadDataDir: snapshot } : {}),
+    ...(restored ? { loadDataDir: restored } : {}),
     parsers: { [INT8]: Number, [TIMESTAMPTZ]: (text) => text },
   });
   await client.exec(`SET TimeZone TO 'UTC'`);

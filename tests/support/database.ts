@@ -19,7 +19,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 }
 
 async function openFreshPglite(): Promise<TestDatabase> {
-  return openPglite({ snapshot: await loadSnapshot() });
+  return openPglite({ snapshot: loadSnapshot });
 }
 
 /** A new database copied from a template that holds the migrated schema: milliseconds, not seconds. */
