@@ -18,7 +18,7 @@ import {
   isFailure,
   type ErrorKind,
 } from '../kernel/errors.ts';
-import { createCtx, type Ctx } from '../db/context.ts';
+import { createCtx, type Ctx, type UserCtx } from '../db/context.ts';
 
 /** What a procedure says of itself, for transports and documentation. */
 export interface ProcedureMeta {
@@ -198,7 +198,7 @@ const asUser = (
 export const user = (needs: UserNeeds) =>
   open.use(({ ctx, next }) => {
     const found = userBehind(ctx.actor, needs);
-    if (found) return next({ ctx: narrow(ctx, found) });
+    if (found) return next({ ctx: ofUser(ctx, found) });
     throw refuse(
       ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
     );
@@ -213,18 +213,17 @@ export const namedUser = (needs: UserNeeds) =>
   open.use(async ({ ctx, next, getRawInput }) => {
     const uuid = uuidIn(await getRawInput());
     const { actor } = ctx;
-    if (actor.type === 'key') return next({ ctx: narrow(ctx, asUser(actor, uuid, 'key')) });
+    if (actor.type === 'key') return next({ ctx: ofUser(ctx, asUser(actor, uuid, 'key')) });
     const found = userBehind(actor, needs);
     if (found) {
       if (found.userId !== uuid) throw refuse('resource_not_found');
-      return next({ ctx: narrow(ctx, found) });
+      return next({ ctx: ofUser(ctx, found) });
     }
     if (actor.type !== 'anonymous' && actor.type !== 'publishable') throw refuse('forbidden');
     if (!ctx.app.settings.legacyUuidAuth) throw refuse('unauthorized');
     if (!UUID_V4.test(uuid)) throw refuse('resource_not_found');
     const tenant = actor.type === 'publishable' ? actor : HOME;
-    const named = asUser(tenant, uuid, 'uuid');
-    return next({ ctx: narrow(inTenant(ctx, named), named) });
+    return next({ ctx: ofUser(ctx, asUser(tenant, uuid, 'uuid')) });
   });
 
 /** The dining backend by its service token, or a host's own server. */
@@ -243,9 +242,9 @@ const uuidIn = (input: unknown): string =>
     ? input.uuid
     : '';
 
-/** The same request in another tenant than its credential's. */
-const inTenant = (ctx: Ctx, { accountId, mode }: UserActor): Ctx =>
-  createCtx(ctx.app, ctx.actor, ctx.requestId, dataTenant(accountId, mode), ctx.address);
+/** The same request as that user's, transactions included. */
+const ofUser = (ctx: Ctx, found: UserActor): UserCtx =>
+  createCtx(ctx.app, found, ctx.requestId, dataTenant(found.accountId, found.mode), ctx.address);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {
