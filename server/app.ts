@@ -5,7 +5,7 @@ import { jwks, once, rateLimit } from './modules/accounts/index.ts';
 import { ART_PREFIX, composeArt, parseArtPath } from './modules/art/index.ts';
 import { createDemoKey, ensureDemoTenant } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
-import { VERSION } from './modules/health/procedures.ts';
+import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';
 import { compileRows } from './rest/compile.ts';
 import { mountDocs } from './rest/docs.ts';
@@ -41,7 +41,10 @@ const header = (value: string | string[] | undefined): string | undefined =>
 /** Assembles everything that listens: REST families, tRPC over HTTP and WebSocket, reference, site and drawings. */
 export async function createServer(app: App, options: ServerOptions = {}): Promise<Server> {
   const http = Fastify({ ...httpOptions, logger: false, trustProxy: trusted(options.trustProxy) });
-  const metrics = createMetrics({ process: options.processMetrics ?? false });
+  const metrics = createMetrics({
+    process: options.processMetrics ?? false,
+    observe: (route, status, ms) => noteRequest(app, route, status, ms),
+  });
   const rows = compileRows(families, appRouter);
   const store = options.rates ?? memoryRates();
   const count = rateLimit(app, store);
@@ -159,9 +162,7 @@ function mountOpenEnds(http: FastifyInstance, app: App, metrics: ReturnType<type
   http.get('/health', async (request, reply) => {
     request.call.route = '/health';
     request.call.quiet = true;
-    return reply
-      .header('cache-control', 'no-store')
-      .send({ status: 'ok', version: VERSION, database: app.database.kind });
+    return reply.header('cache-control', 'no-store').send(readHealth({ app }));
   });
   http.get('/api/v1/metrics', async (request, reply) => {
     request.call.route = '/api/v1/metrics';

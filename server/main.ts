@@ -45,6 +45,7 @@ export async function start(config: Config): Promise<Running> {
     rateLimitScale: config.rateLimitScale,
     serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
     legacyUuidAuth: config.legacyUuidAuth,
+    sharedCache: redis !== undefined,
     externalIssuer: config.externalIssuer,
   };
   const app: App = { database, bus, log, now: () => new Date(), settings };

@@ -71,7 +71,7 @@ describe('npm start', () => {
     expect(server.output().stdout.trim()).toBe(`Fledge is ready at ${server.url}`);
     const health = await fetch(`${server.url}/health`);
     expect(health.status).toBe(200);
-    expect(await health.json()).toMatchObject({ status: 'ok', database: 'pglite' });
+    expect(await health.json()).toMatchObject({ status: 'healthy', database: 'pglite' });
     for (const path of ['/', '/docs', '/widgets/fledge.js', '/sdk/fledge-server.js']) {
       const { status } = await fetch(server.url + path, { headers: { accept: 'text/html' } });
       expect(status, path).toBe(200);
@@ -212,7 +212,7 @@ describe.skipIf(!postgresAnswers)('two processes on one Postgres', () => {
     if (!a || !b) throw new Error('two servers were started');
     for (const { url } of nodes)
       expect(await (await fetch(`${url}/health`)).json()).toMatchObject({
-        status: 'ok',
+        status: 'healthy',
         database: 'postgres',
       });
     const { jwt, keyId, key } = await register(a.url, 'both@shop.example');

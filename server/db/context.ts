@@ -27,6 +27,10 @@ export interface AppSettings {
   serviceToken: string;
   /** Whether an unguessable UUID alone names its user. */
   legacyUuidAuth: boolean;
+  /** What answers in the chat; undefined where nothing does. */
+  assistant?: string | undefined;
+  /** Whether Redis is shared with other nodes. */
+  sharedCache?: boolean | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer?: { jwksUrl: string; issuer: string; audience?: string | undefined } | undefined;
 }

@@ -5,4 +5,5 @@ export * from '../modules/buddies/tables.ts';
 export * from '../modules/config/tables.ts';
 export * from '../modules/identity/tables.ts';
 export * from '../modules/marketplace/tables.ts';
+export * from '../modules/notifications/tables.ts';
 export * from '../modules/progression/tables.ts';

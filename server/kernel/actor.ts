@@ -91,6 +91,9 @@ export type ActorType = Actor['type'];
 /** The customer of end users who come without any: its live half is the tenant `home`. */
 export const HOME = { accountId: 'home', mode: 'live' } as const;
 
+/** The person of the demo, Alex; there only while the demo is on. */
+export const DEMO_USER = 'a1e8d0c4-5b1f-4c5e-9a70-0d3a3b6c5f11';
+
 const TEST_SUFFIX = ':test';
 
 /**

@@ -1,6 +1,7 @@
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
 import { findUser } from '../modules/accounts/index.ts';
+import { noteResume } from '../modules/health/index.ts';
 import { readFeed } from '../modules/progression/index.ts';
 import type { WidgetCtx } from '../db/context.ts';
 import { listen } from './listener.ts';
@@ -36,6 +37,7 @@ export async function* changes(
     tracked(String(sequence), { sequence, type, payload, createdAt: ctx.now().toISOString() });
   const head = async () => (await findUser(ctx, userId))?.sequence ?? 0;
 
+  if (after !== undefined) noteResume(ctx.app);
   let last = after ?? 0;
   const listener = listen(ctx, () => last, signal);
   try {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
+import { noteConnect } from '../modules/health/index.ts';
 import { connection, type Connection, type ConnectionOptions } from './connection.ts';
 
 export interface SocketOptions extends Pick<ConnectionOptions, 'app' | 'authenticate'> {
@@ -39,6 +40,7 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
 
   // Before the adapter's own listener, which creates the context at once when no parameters are announced.
   wss.on('connection', (client, request) => {
+    noteConnect(app);
     const opened = connection({ app, client, request, authenticate: options.authenticate });
     connections.add(opened);
     byClient.set(client, opened);

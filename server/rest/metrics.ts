@@ -12,7 +12,9 @@ export interface Metrics {
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 /** A registry of one app's own: two servers in one process do not share figures. */
-export function createMetrics(options: { process?: boolean } = {}): Metrics {
+export function createMetrics(
+  options: { process?: boolean; observe?: (route: string, status: number, ms: number) => void } = {},
+): Metrics {
   const registry = new Registry();
   if (options.process) collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -26,6 +28,9 @@ export function createMetrics(options: { process?: boolean } = {}): Metrics {
     registry,
     contentType: registry.contentType,
     text: () => registry.metrics(),
-    request: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
+    request: (method, route, status, seconds) => {
+      duration.observe({ method, route, status }, seconds);
+      options.observe?.(route, status, seconds * 1_000);
+    },
   };
 }

@@ -7,6 +7,7 @@ import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
+import { notificationsRouter } from '../modules/notifications/procedures.ts';
 import { eventsRouter } from '../modules/progression/procedures.ts';
 import { widgetRouter } from '../modules/widget/procedures.ts';
 import { liveRouter } from '../realtime/procedures.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   impact: impactRouter,
   live: liveRouter,
   marketplaces: marketplacesRouter,
+  notifications: notificationsRouter,
   operations: operationsRouter,
   presets: presetsRouter,
   widget: widgetRouter,

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import {
   dataTenant,
+  DEMO_USER,
   HOME,
   type Actor,
   type PublishableScope,
@@ -199,6 +200,20 @@ export const user = (needs: UserNeeds) =>
   open.use(({ ctx, next }) => {
     const found = userBehind(ctx.actor, needs);
     if (found) return next({ ctx: ofUser(ctx, found) });
+    throw refuse(
+      ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
+    );
+  });
+
+/**
+ * The same, and whoever comes without a credential as the demo's person, while there is a demo. For reading only.
+ */
+export const userOrDemo = (needs: UserNeeds) =>
+  open.use(({ ctx, next, type }) => {
+    const found = userBehind(ctx.actor, needs);
+    if (found) return next({ ctx: ofUser(ctx, found) });
+    if (ctx.actor.type === 'anonymous' && ctx.app.settings.demo && type === 'query')
+      return next({ ctx: ofUser(ctx, asUser(HOME, DEMO_USER, 'uuid')) });
     throw refuse(
       ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
     );

@@ -6,6 +6,8 @@ import type { Hints } from './sample.ts';
 
 /** A server with a customer that has one of everything, and a credential of every kind. */
 export interface World {
+  /** The user whose token `user` is. */
+  readonly userId: string;
   readonly at: TestServer;
   readonly customerId: string;
   readonly tokens: Readonly<Record<Principal, string | undefined>>;
@@ -138,7 +140,7 @@ export async function openWorld(): Promise<World> {
       json: parse(answer.body),
     };
   };
-  const bare = { at, customerId, tokens, send };
+  const bare = { at, customerId, tokens, send, userId: user.user_id as string };
   const prepared = await Promise.all(
     contracts.map((contract) => contract.prepare?.(bare) ?? Promise.resolve({})),
   );

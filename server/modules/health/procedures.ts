@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Ctx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { open, router } from '../../trpc/trpc.ts';
-
-const startedAt = Date.now();
-export const VERSION = '0.1.0';
+import { readMetrics, readStatus } from './observe.ts';
+import { startedAt, VERSION } from './version.ts';
 
 /** Milliseconds of a trivial query, or null when the database does not answer. */
 async function pingDatabase(ctx: Ctx): Promise<number | null> {
@@ -19,7 +18,49 @@ async function pingDatabase(ctx: Ctx): Promise<number | null> {
 
 const component = z.object({ status: z.enum(['up', 'down']), latencyMs: z.number().nullable() });
 
+const count = z.int();
+const nothing = z.strictObject({});
+
 export const healthRouter = router({
+  status: open
+    .meta({ summary: 'What the server runs on' })
+    .input(nothing)
+    .output(
+      z.object({
+        aiBackend: z.string(),
+        aiAvailable: z.boolean(),
+        dbType: z.enum(['postgres', 'pglite']),
+        cacheType: z.enum(['redis', 'memory']),
+        version: z.string(),
+      }),
+    )
+    .query(({ ctx }) => readStatus(ctx)),
+  metrics: open
+    .meta({ summary: 'What this process has done since it started' })
+    .input(nothing)
+    .output(
+      z.object({
+        uptimeSeconds: z.number(),
+        requests: z.object({ total: count, errors: count, authFailures: count, errorRatePct: z.number() }),
+        websocket: z.object({ totalConnects: count, reconnects: count }),
+        ai: z.object({
+          fallbacks: count,
+          byProvider: z.record(
+            z.string(),
+            z.object({
+              calls: count,
+              errors: count,
+              avgLatencyMs: z.number(),
+              p95LatencyMs: z.number().nullable(),
+            }),
+          ),
+        }),
+        cache: z.object({ hits: count, misses: count, hitRatioPct: z.number() }),
+        routeTimings: z.record(z.string(), z.object({ calls: count, avgMs: z.number(), maxMs: z.number() })),
+        recentErrors: z.array(z.object({ route: z.string(), status: count, at: z.string() })),
+      }),
+    )
+    .query(({ ctx }) => readMetrics(ctx)),
   check: open
     .meta({ summary: 'Health check' })
     .output(

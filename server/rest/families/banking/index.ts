@@ -1,6 +1,8 @@
 import { detail } from '../../dialects/detail.ts';
 import { family } from '../../table.ts';
 import { bankingAuthRoutes } from './auth.ts';
+import { notificationRoutes } from './notifications.ts';
+import { observeRoutes } from './observe.ts';
 
 /** A person's accounts: logins, transactions, insights, notifications. */
 export const banking = family({
@@ -10,6 +12,8 @@ export const banking = family({
   dialect: detail,
   sections: {
     Authentication: bankingAuthRoutes,
+    Notifications: notificationRoutes,
+    Observability: observeRoutes,
   },
   classes: {
     '/api/auth/register': 'auth',

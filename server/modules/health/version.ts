@@ -1,0 +1,2 @@
+export const startedAt = Date.now();
+export const VERSION = '0.1.0';
