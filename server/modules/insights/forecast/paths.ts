@@ -1,5 +1,5 @@
 import { seeded, type Random } from '../book/random.ts';
-import { quantileOfSorted } from '../book/stats.ts';
+import { quantileOfSorted, sum } from '../book/stats.ts';
 import { daysKept, restOf } from '../months.ts';
 import type { Study } from '../study.ts';
 import { scheduleOf } from './schedule.ts';
@@ -11,8 +11,10 @@ const PATHS = 400;
 const SEED = 20_260_524;
 /** How far back the bootstrap looks, and after how long a week counts half. */
 const WEEKS = 52;
-const HALF_LIFE_WEEKS = 13;
+const HALF_LIFE_WEEKS = 20;
 const WEEK = 7;
+/** What comes strays further than what was seen: habits change, and a past holds few of the rare things. */
+const WIDER = 1.15;
 
 /**
  * Futures of a book for so many days after today: the user's own recurring income and bills on the days they are due,
@@ -20,14 +22,16 @@ const WEEK = 7;
  * path first draws the past it believes in, then its weeks from that, so that a short past gives a wide band.
  */
 export function simulate(study: Study, days: number): Paths {
-  const random = seeded(SEED);
   const scheduled = scheduleOf(study.recurring, study.today, days);
   const past = pastBlocks(study);
-  return Array.from({ length: PATHS }, () => {
+  return Array.from({ length: PATHS }, (_, path) => {
     const change = new Float64Array(days);
-    for (const { days: due, amount } of scheduled)
+    // Each draws from numbers of its own, in the order of days: a longer forecast begins like a shorter one.
+    scheduled.forEach(({ days: due, amount }, i) => {
+      const random = seeded(SEED + path + PATHS * (i + 1));
       for (const day of due) change[day] = (change[day] ?? 0) + amount(random);
-    addRest(change, past, random);
+    });
+    addRest(change, past, seeded(SEED + path));
     for (let day = 1; day < days; day++) change[day] = (change[day] ?? 0) + (change[day - 1] ?? 0);
     return change;
   });
@@ -52,6 +56,8 @@ function pastBlocks(study: Study): Past {
     const at = length - 1 - (ago % length);
     if (block && kind !== 'moved') block[at] = (block[at] ?? 0) + minor;
   }
+  const usual = sum(blocks.map(sum)) / (count * length);
+  for (const block of blocks) block.forEach((minor, i) => (block[i] = usual + WIDER * (minor - usual)));
   let total = 0;
   const weights = blocks.map((_, i) => (total += 0.5 ** ((i * length) / (HALF_LIFE_WEEKS * WEEK))));
   return { blocks, weights };
