@@ -18,7 +18,9 @@ export interface Flow {
   readonly category: string;
   /** Who was on the other side, the same for every spelling of a merchant. */
   readonly party: string;
-  /** Minute of the day on the user's clock, where it is known. */
+  /** The instant, where it is known, in milliseconds. */
+  readonly atMs: number | null;
+  /** Its minute of the day on the user's clock. */
   readonly minute: number | null;
 }
 
@@ -58,7 +60,7 @@ export function readFlows(book: BookView, currency: string): Flow[] {
       add(`to ${party}`, -entry.amountMinor);
       add(category, -entry.amountMinor);
     }
-    const at = entry.occurredAt === null ? null : Date.parse(entry.occurredAt);
+    const atMs = entry.occurredAt === null ? null : Date.parse(entry.occurredAt);
     return {
       entry,
       kind,
@@ -66,7 +68,8 @@ export function readFlows(book: BookView, currency: string): Flow[] {
       minor: entry.amountMinor,
       category,
       party,
-      minute: at === null ? null : minuteOf(at + zone.offsetAt(at)),
+      atMs,
+      minute: atMs === null ? null : minuteOf(atMs + zone.offsetAt(atMs)),
     };
   });
 }

@@ -22,12 +22,12 @@ const WIDER = 1.15;
  * path first draws the past it believes in, then its weeks from that, so that a short past gives a wide band.
  */
 export function simulate(study: Study, days: number): Paths {
-  const scheduled = scheduleOf(study.recurring, study.today, days);
+  const { certain, varying } = scheduleOf(study.recurring, study.today, days);
   const past = pastBlocks(study);
   return Array.from({ length: PATHS }, (_, path) => {
-    const change = new Float64Array(days);
+    const change = certain.slice();
     // Each draws from numbers of its own, in the order of days: a longer forecast begins like a shorter one.
-    scheduled.forEach(({ days: due, amount }, i) => {
+    varying.forEach(({ days: due, amount }, i) => {
       const random = seeded(SEED + path + PATHS * (i + 1));
       for (const day of due) change[day] = (change[day] ?? 0) + amount(random);
     });

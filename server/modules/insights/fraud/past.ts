@@ -1,4 +1,4 @@
-import { median, quantileOfSorted } from '../book/stats.ts';
+import { quantileOfSorted } from '../book/stats.ts';
 import type { Flow } from '../book/flows.ts';
 
 /** What was known of a user's purchases before a moment: it learns one at a time and never looks ahead. */
@@ -33,13 +33,18 @@ export function openPast(): Past {
   const novel: boolean[] = [];
   const hours = Array.from({ length: 24 }, () => 0);
   let count = 0;
+  let newcomers = 0;
   let timed = 0;
   let largest = 0;
   let longestBurst = 1;
   let running = 1;
-  let latest: Flow[] = [];
+  const latest: Flow[] = [];
 
-  const burstOf = (flow: Flow): number => 1 + latest.filter((other) => isTogether(other, flow)).length;
+  /** Flows come in order, so what is too old for one is too old for all that follow. */
+  const burstOf = (flow: Flow): number => {
+    while (latest[0] && flow.day - latest[0].day > 1) latest.shift();
+    return 1 + latest.filter((other) => isTogether(other, flow)).length;
+  };
   return {
     get count() {
       return count;
@@ -55,7 +60,7 @@ export function openPast(): Past {
       return own.length >= OWN ? { sorted: own, isOwn: true } : { sorted: all.sorted, isOwn: false };
     },
     knows: (party) => parties.has(party),
-    noveltyRate: () => (novel.length === 0 ? 0 : novel.filter(Boolean).length / novel.length),
+    noveltyRate: () => (novel.length === 0 ? 0 : newcomers / novel.length),
     shareAt(minute) {
       if (timed < TIMED) return undefined;
       const hour = Math.floor(minute / 60);
@@ -68,13 +73,15 @@ export function openPast(): Past {
       // The burst that goes on must not excuse itself.
       if (burst === 1) longestBurst = Math.max(longestBurst, running);
       running = burst;
-      latest = [...latest.filter((other) => flow.day - other.day <= 1), flow];
+      latest.push(flow);
       const own = categories.get(flow.category) ?? openWindow();
       categories.set(flow.category, own);
       for (const window of [all, own]) window.add(Math.log(-flow.minor));
       count += 1;
-      novel.push(!parties.has(flow.party));
-      if (novel.length > RECENT) novel.shift();
+      const isNew = !parties.has(flow.party);
+      novel.push(isNew);
+      newcomers += isNew ? 1 : 0;
+      if (novel.length > RECENT && novel.shift()) newcomers -= 1;
       parties.add(flow.party);
       largest = Math.max(largest, -flow.minor);
       if (flow.minute === null) return;
@@ -86,9 +93,8 @@ export function openPast(): Past {
 }
 
 function isTogether(earlier: Flow, later: Flow): boolean {
-  const [before, after] = [earlier.entry.occurredAt, later.entry.occurredAt];
-  if (after === null) return before === null && earlier.day === later.day;
-  return before !== null && Date.parse(after) - Date.parse(before) <= HOUR_MS;
+  if (later.atMs === null) return earlier.atMs === null && earlier.day === later.day;
+  return earlier.atMs !== null && later.atMs - earlier.atMs <= HOUR_MS;
 }
 
 /** The latest values in ascending order: what a user spent long ago says little, and a book may hold any number. */
@@ -122,9 +128,27 @@ function rankOf(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** Median and robust deviation (1.4826 × the median distance from it), at least 0.35, of logarithms. */
+/**
+ * Median and robust deviation (1.4826 × the median distance from it, Rousseeuw and Croux 1993), at least 0.35, of
+ * logarithms in ascending order.
+ */
 export function spreadOf(sorted: readonly number[]): { centre: number; spread: number } {
   const centre = quantileOfSorted(sorted, 0.5);
-  const distance = median(sorted.map((value) => Math.abs(value - centre)));
-  return { centre, spread: Math.max(0.35, 1.4826 * distance) };
+  return { centre, spread: Math.max(0.35, 1.4826 * medianDistance(sorted, centre)) };
+}
+
+/** Walks outwards from the centre, the nearer side first, until half of the distances are passed. */
+function medianDistance(sorted: readonly number[], centre: number): number {
+  let above = rankOf(sorted, centre);
+  let below = above - 1;
+  const nearest: number[] = [];
+  while (nearest.length <= sorted.length / 2) {
+    const down = centre - (sorted[below] ?? Number.NEGATIVE_INFINITY);
+    const up = (sorted[above] ?? Number.POSITIVE_INFINITY) - centre;
+    nearest.push(Math.min(down, up));
+    if (down < up) below--;
+    else above++;
+  }
+  const [last = 0, before = last] = [nearest.at(-1), nearest.at(-2)];
+  return sorted.length % 2 === 1 ? last : (last + before) / 2;
 }
