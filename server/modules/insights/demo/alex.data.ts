@@ -154,4 +154,5 @@ export const ONCE: readonly {
   { merchant: 'Wayfare', category: 'travel', minor: -38_600, daysAgo: 96, minute: 19 * 60 + 5 },
   { merchant: 'Thread House', category: 'shopping', minor: -8_900, daysAgo: 47, minute: 15 * 60 + 20 },
   { merchant: 'Thread House', category: 'shopping', minor: 8_900, daysAgo: 40, minute: 11 * 60 },
+  { merchant: 'Blue Kettle', category: 'coffee', minor: -645, daysAgo: 1, minute: 9 * 60 + 12 },
 ];

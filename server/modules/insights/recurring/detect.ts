@@ -45,7 +45,11 @@ export function detectRecurring(flows: readonly Flow[], today: Day): Recurring[]
   return [...groups.values()]
     .flatMap((group) => {
       const whole = recurringOf(group, today);
-      return whole ? [whole] : byAmount(group).flatMap((part) => recurringOf(part, today) ?? []);
+      if (whole) return [whole];
+      // Among many purchases some are alike by chance; only a price is the same each time.
+      return byAmount(group)
+        .flatMap((part) => recurringOf(part, today) ?? [])
+        .filter((part) => part.isFixed);
     })
     .sort((a, b) => Math.abs(b.monthlyMinor) - Math.abs(a.monthlyMinor));
 }
@@ -104,10 +108,10 @@ function isSteady(period: Period, kind: Flow['kind'], amounts: readonly number[]
 
 const isAlike = (a: number, b: number): boolean => Math.abs(a - b) <= 0.02 * Math.abs(mean([a, b]));
 
-/** All but a fifth of the amounts equal the one before, within 2 %. */
+/** All but a fifth of the amounts equal the one before, within 2 %; of four or more one may always be new. */
 function isFixed(amounts: readonly number[]): boolean {
   const steps = amounts.slice(1).filter((amount, i) => !isAlike(amount, amounts[i] ?? amount)).length;
-  return steps <= amounts.length / 5;
+  return steps <= (amounts.length < 4 ? 0 : Math.max(1, amounts.length / 5));
 }
 
 /** A steady price goes on as it was last, and so does one paid twice; what varies counts by its last three. */
