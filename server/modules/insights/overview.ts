@@ -1,4 +1,4 @@
-import { zoneOf } from '../progression/engine/index.ts';
+import { zoneOf } from '../../kernel/zone.ts';
 import type { AccountType, BookEntry } from './book-view.ts';
 import { decimal, tenth } from './book/amounts.ts';
 import { categoryKey, categoryLabel } from './book/categories.ts';
@@ -66,7 +66,7 @@ export function overview(
     })),
     recentTransactions: study.flows
       .slice(-RECENT)
-      .reverse()
+      .toReversed()
       .map(({ entry }) => recentOf(entry, timeZone)),
     cashFlow: calendarMonths(study, MONTHS).map((sums) => ({
       month: monthName(sums.month),

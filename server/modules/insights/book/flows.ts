@@ -1,4 +1,4 @@
-import { zoneOf } from '../../progression/engine/index.ts';
+import { zoneOf } from '../../../kernel/zone.ts';
 import type { BookEntry, BookView } from '../book-view.ts';
 import { categoryKey, isIncome, isInvested, isMoved, isUnsorted } from './categories.ts';
 import { dayOf, type Day } from './days.ts';

@@ -1,4 +1,4 @@
-import { zoneOf } from '../../progression/engine/index.ts';
+import { zoneOf } from '../../../kernel/zone.ts';
 import type { BookEntry, BookView } from '../book-view.ts';
 import { addMonths, dateOf, dayOf, firstDayOf, isWeekend, monthOf, type Day } from '../book/days.ts';
 import { seeded, type Random } from '../book/random.ts';

@@ -56,11 +56,13 @@ function pastBlocks(study: Study): Past {
     const at = length - 1 - (ago % length);
     if (block && kind !== 'moved') block[at] = (block[at] ?? 0) + minor;
   }
-  const usual = sum(blocks.map(sum)) / (count * length);
-  for (const block of blocks) block.forEach((minor, i) => (block[i] = usual + WIDER * (minor - usual)));
+  const weight = blocks.map((_, i) => 0.5 ** ((i * length) / (HALF_LIFE_WEEKS * WEEK)));
+  const usual = sum(blocks.map((block, i) => sum(block) * (weight[i] ?? 0))) / (sum(weight) * length);
   let total = 0;
-  const weights = blocks.map((_, i) => (total += 0.5 ** ((i * length) / (HALF_LIFE_WEEKS * WEEK))));
-  return { blocks, weights };
+  return {
+    blocks: blocks.map((block) => block.map((minor) => usual + WIDER * (minor - usual))),
+    weights: weight.map((one) => (total += one)),
+  };
 }
 
 function addRest(change: Float64Array, { blocks, weights }: Past, random: Random): void {

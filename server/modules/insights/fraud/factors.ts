@@ -49,14 +49,14 @@ export function noveltyFactor({ party, entry }: Flow, past: Past): Factor {
   };
 }
 
-/** Up to 40 for more purchases within an hour than ever: 20 for three, 40 for four. */
+/**
+ * Up to 40 for more purchases within an hour than ever: 20 for three, 40 for four. A day whose hours the book does not
+ * know may hold more, and what is written down together was not bought together: from the fifth on, up to 20.
+ */
 export function velocityFactor(flow: Flow, past: Past): Factor {
+  const [most, each, unit] = flow.minute === null ? [4, 10, 'a day'] : [2, 20, 'an hour'];
   const burst = past.burstOf(flow);
-  // A day without hours may hold more than an hour does.
-  const usual = Math.max(past.longestBurst, flow.minute === null ? 4 : 2);
-  if (burst <= usual) return NOTHING;
-  return {
-    points: 20 * Math.min(2, burst - usual),
-    says: `${burst} payments within ${flow.minute === null ? 'a day' : 'an hour'}.`,
-  };
+  const beyond = burst - Math.max(past.longestBurst, most);
+  if (beyond <= 0) return NOTHING;
+  return { points: each * Math.min(2, beyond), says: `${burst} payments within ${unit}.` };
 }

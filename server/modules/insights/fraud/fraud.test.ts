@@ -110,6 +110,14 @@ describe('fraud analysis', () => {
     expect(of(untimed).alerts[0]?.details).toMatch(/^Amount .* First payment to Tech Store NYC\.$/);
   });
 
+  it('does not accuse a user who writes down many purchases of a day', () => {
+    const untimed = habits.map(({ occurredAt: _, ...rest }) => rest);
+    const day = Array.from({ length: 9 }, (_, i) =>
+      line('2026-05-10', -2_500, 'shopping', { merchant: `Market stall ${'abcdefghi'.charAt(i)}` }),
+    );
+    expect(of([...untimed, ...day]).totalAlerts).toBe(0);
+  });
+
   it('knows nothing of a thin book, and says so', () => {
     expect(of(habits.slice(0, 10))).toMatchObject({ totalAlerts: 0, confidence: 'low' });
     expect(of([])).toMatchObject({ totalAlerts: 0, confidence: 'low' });

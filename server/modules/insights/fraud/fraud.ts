@@ -53,7 +53,7 @@ export function fraudAnalysis(study: Study): FraudAnalysis {
   return {
     totalAlerts: alerts.length,
     pendingReviews: alerts.filter(({ status }) => status === 'pending').length,
-    alerts: alerts.reverse().slice(0, LISTED),
+    alerts: alerts.toReversed().slice(0, LISTED),
     confidence: past.count < ENOUGH ? 'low' : study.confidence,
   };
 }

@@ -15,14 +15,14 @@ export type Period =
 interface Beat {
   readonly days: number;
   readonly slack: number;
-  readonly step: { readonly days: number } | { readonly months: number } | 'half a month';
+  readonly step: { readonly days: number } | { readonly months: number };
 }
 
 const MONTH_DAYS = 365.25 / 12;
 const BEATS: Readonly<Record<Period, Beat>> = {
   weekly: { days: 7, slack: 1, step: { days: 7 } },
   biweekly: { days: 14, slack: 2, step: { days: 14 } },
-  semimonthly: { days: MONTH_DAYS / 2, slack: 3.5, step: 'half a month' },
+  semimonthly: { days: MONTH_DAYS / 2, slack: 3.5, step: { months: 1 } },
   monthly: { days: MONTH_DAYS, slack: 5, step: { months: 1 } },
   bimonthly: { days: 2 * MONTH_DAYS, slack: 6, step: { months: 2 } },
   quarterly: { days: 3 * MONTH_DAYS, slack: 8, step: { months: 3 } },
@@ -86,7 +86,7 @@ function deviationFrom({ days, slack }: Beat, gaps: readonly number[]): number |
 /** Finds the phase in which the days lie closest to the beat, and goes on from there. */
 function settle(period: Period, days: readonly Day[]): Rhythm {
   const beat = BEATS[period];
-  const { expected, ahead } = beat.step === 'half a month' ? twiceAMonth(days) : inPhase(beat, days);
+  const { expected, ahead } = period === 'semimonthly' ? twiceAMonth(days) : inPhase(beat, days);
   const offs = days.map((day, i) => day - (expected[i] ?? day));
   const turn = workdayTurn(days, expected, offs);
   const nthNext = (n: number): Day => onWorkday(ahead(n), turn);
@@ -123,21 +123,23 @@ function inPhase(beat: Beat, days: readonly Day[]): Phase {
   return best ?? { expected: days, ahead: (n) => first + n * Math.round(beat.days) };
 }
 
-const advance = ({ step, days }: Beat, from: Day, steps: number): Day => {
-  if (step === 'half a month') return from + Math.round(steps * days);
-  return 'days' in step ? from + steps * step.days : addMonths(from, steps * step.months);
-};
+const advance = ({ step }: Beat, from: Day, steps: number): Day =>
+  'days' in step ? from + steps * step.days : addMonths(from, steps * step.months);
 
-/** Two days of the month in turn: each is a month after the last but one. */
+/** Two days of the month in turn, each a monthly beat of its own: the last occurrence ends `even`, the next is `odd`. */
 function twiceAMonth(days: readonly Day[]): Phase {
-  const last = days.at(-1) ?? 0;
-  const before = days.at(-2) ?? last;
+  const isOdd = (i: number): boolean => (days.length - i) % 2 === 0;
+  const odd = inPhase(
+    BEATS.monthly,
+    days.filter((_, i) => isOdd(i)),
+  );
+  const even = inPhase(
+    BEATS.monthly,
+    days.filter((_, i) => !isOdd(i)),
+  );
   return {
-    expected: days.map((day, i) => {
-      const earlier = days[i - 2];
-      return earlier === undefined ? day : addMonths(earlier, 1);
-    }),
-    ahead: (n) => (n % 2 === 1 ? addMonths(before, (n + 1) / 2) : addMonths(last, n / 2)),
+    expected: days.map((day, i) => (isOdd(i) ? odd : even).expected[Math.floor(i / 2)] ?? day),
+    ahead: (n) => (n % 2 === 1 ? odd.ahead((n + 1) / 2) : even.ahead(n / 2)),
   };
 }
 
@@ -150,8 +152,6 @@ function workdayTurn(days: readonly Day[], expected: readonly Day[], offs: reado
   return Math.sign(median(offs.filter((_, i) => isWeekend(expected[i] ?? 0))));
 }
 
-function onWorkday(day: Day, turn: number): Day {
-  let workday = day;
-  while (turn !== 0 && isWeekend(workday)) workday += turn;
-  return workday;
-}
+/** A weekend is two days: the weekday before it is at most two back, the one after at most two on. */
+const onWorkday = (day: Day, turn: number): Day =>
+  [day, day + turn, day + 2 * turn].find((one) => !isWeekend(one)) ?? day;

@@ -20,4 +20,3 @@ export { skillStatus, type SkillStatus } from './skills.ts';
 export { badgeProgress, type BadgeProgress } from './badge-progress.ts';
 export { lifetimeSums, type LifetimeSums } from './lifetime.ts';
 export { SYSTEM_EVENTS } from './membership.ts';
-export { zoneOf, type Zone } from './zone.ts';
