@@ -1,17 +1,19 @@
 import { addMonths, dateOf, isWeekend, type Day } from '../book/days.ts';
 import { median, sum } from '../book/stats.ts';
 
-export type Period =
-  | 'weekly'
-  | 'biweekly'
-  | 'semimonthly'
-  | 'monthly'
-  | 'bimonthly'
-  | 'quarterly'
-  | 'halfyearly'
-  | 'yearly';
+const PERIODS = [
+  'weekly',
+  'biweekly',
+  'semimonthly',
+  'monthly',
+  'bimonthly',
+  'quarterly',
+  'halfyearly',
+  'yearly',
+] as const;
+export type Period = (typeof PERIODS)[number];
 
-/** `step` is in days or in months; `days` its mean length; `slack` how far an interval may be off. */
+/** `step` is in days or in months, `days` its mean length, `slack` how far an interval may be off. */
 interface Beat {
   readonly days: number;
   readonly slack: number;
@@ -22,6 +24,7 @@ const MONTH_DAYS = 365.25 / 12;
 const BEATS: Readonly<Record<Period, Beat>> = {
   weekly: { days: 7, slack: 1, step: { days: 7 } },
   biweekly: { days: 14, slack: 2, step: { days: 14 } },
+  // Each of the two days of the month steps by a month.
   semimonthly: { days: MONTH_DAYS / 2, slack: 3.5, step: { months: 1 } },
   monthly: { days: MONTH_DAYS, slack: 5, step: { months: 1 } },
   bimonthly: { days: 2 * MONTH_DAYS, slack: 6, step: { months: 2 } },
@@ -29,17 +32,6 @@ const BEATS: Readonly<Record<Period, Beat>> = {
   halfyearly: { days: 6 * MONTH_DAYS, slack: 10, step: { months: 6 } },
   yearly: { days: 12 * MONTH_DAYS, slack: 12, step: { months: 12 } },
 };
-const PERIODS: readonly Period[] = [
-  'weekly',
-  'biweekly',
-  'semimonthly',
-  'monthly',
-  'bimonthly',
-  'quarterly',
-  'halfyearly',
-  'yearly',
-];
-
 /** The beat in which something recurs. */
 export interface Rhythm {
   readonly period: Period;
