@@ -1,4 +1,4 @@
-import type { Zone } from './zone.ts';
+import type { Zone } from '../../../kernel/zone.ts';
 
 /**
  * Days, weeks and months as consecutive integers, so that "the next period" is `+ 1`. Day 0 is 1970-01-01, week 0

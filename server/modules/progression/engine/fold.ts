@@ -14,7 +14,7 @@ import { entry, type EngineState } from './state.ts';
 import { runStreak } from './streaks.ts';
 import { CODES } from './trace-codes.ts';
 import type { Trace } from './trace.ts';
-import { zoneOf } from './zone.ts';
+import { zoneOf } from '../../../kernel/zone.ts';
 
 export interface Applied {
   state: EngineState;

@@ -4,7 +4,7 @@ import type { Effects, LedgerReason } from './effects.ts';
 import type { BuddyFacts } from './event.ts';
 import type { CompiledVersion, Guard } from './plan.ts';
 import { CODES } from './trace-codes.ts';
-import type { Zone } from './zone.ts';
+import type { Zone } from '../../../kernel/zone.ts';
 
 /** One event on its way through the rules of its type. */
 export interface Run {

@@ -3,7 +3,7 @@ import type { BuddyFacts } from './event.ts';
 import type { CompiledVersion, StreakPlan } from './plan.ts';
 import type { EngineState } from './state.ts';
 import { freezesNeeded, lastOf, missedPeriods } from './streaks.ts';
-import { UTC, zoneOf } from './zone.ts';
+import { UTC, zoneOf } from '../../../kernel/zone.ts';
 
 export interface StreakStatus {
   key: string;

@@ -7,7 +7,7 @@ import { event, facts, named, version } from './fixtures.ts';
 import { fold } from './fold.ts';
 import { emptyState } from './state.ts';
 import { streakStatus } from './streak-status.ts';
-import { zoneOf } from './zone.ts';
+import { zoneOf } from '../../../kernel/zone.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 

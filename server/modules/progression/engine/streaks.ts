@@ -6,7 +6,7 @@ import type { StreakPlan } from './plan.ts';
 import { isBlocked, note, type Run } from './run.ts';
 import { dotted, entry, type EngineState, type StreakState } from './state.ts';
 import { CODES } from './trace-codes.ts';
-import { UTC, zoneOf, type Zone } from './zone.ts';
+import { UTC, zoneOf, type Zone } from '../../../kernel/zone.ts';
 
 /** Who sets the clock by this much has travelled, and may have spent a day where there was no date at all. */
 const JOURNEY_MS = 3 * HOUR_MS;

@@ -9,7 +9,7 @@ import {
   weekOfDay,
   type Period,
 } from './calendar.ts';
-import { UTC, zoneOf, type Zone } from './zone.ts';
+import { UTC, zoneOf, type Zone } from '../../../kernel/zone.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const at = (iso: string): number => Date.parse(iso);

@@ -1,0 +1,5 @@
+export type { AccountType, BookAccount, BookEntry, BookView } from './book-view.ts';
+export { studyBook, type Study } from './study.ts';
+export { detectRecurring, type Recurring } from './recurring/detect.ts';
+export type { Period } from './recurring/rhythm.ts';
+export { demoBook } from './demo/demo-book.ts';
