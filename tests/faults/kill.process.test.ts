@@ -61,7 +61,7 @@ async function killTwentyTimes(env: Record<string, string>, reopen: () => Promis
   for (let kill = 0; kill < KILLS; kill++) {
     await answers(line, Math.ceil(random() * 90));
     await sleep(random() * 20);
-    line.to(undefined);
+    line.to();
     await server.end('SIGKILL');
     if (early.has(kill)) {
       await killWhileStarting(settings, sleep(100 + random() * 1_500));

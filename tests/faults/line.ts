@@ -10,8 +10,8 @@ export interface Reply {
 /** The way to a server that dies and comes back: what gets no answer is sent again until it does. */
 export interface Line {
   send(method: string, path: string, body?: unknown, onceKey?: string): Promise<Reply>;
-  /** Where the server is now; undefined while it is down. */
-  to(url: string | undefined): void;
+  /** Where the servers are now, asked in turn; none while they are down. */
+  to(...urls: string[]): void;
   /** Sent with every request from now on. */
   as(token: string): void;
   /** How many requests had to be sent again, and how many were answered. */
@@ -19,10 +19,12 @@ export interface Line {
   readonly answered: number;
 }
 
-const PATIENCE_MS = 30_000;
+/** Generous: on the embedded database the clients share an event loop with the server. */
+const PATIENCE_MS = 110_000;
 
 export function openLine(): Line {
-  let url: string | undefined;
+  let urls: readonly string[] = [];
+  let turn = 0;
   let token: string | undefined;
   let resent = 0;
   let answered = 0;
@@ -49,8 +51,11 @@ export function openLine(): Line {
   return {
     async send(method, path, body, onceKey) {
       for (let tries = 0; ; tries++) {
-        while (url === undefined) await sleep(5);
-        const at = url;
+        const at = urls.length === 0 ? undefined : urls[turn++ % urls.length];
+        if (at === undefined) {
+          await sleep(5);
+          continue;
+        }
         try {
           const reply = await attempt(at, method, path, body, onceKey);
           answered += 1;
@@ -64,7 +69,7 @@ export function openLine(): Line {
         }
       }
     },
-    to: (next) => (url = next),
+    to: (...next) => (urls = next),
     as: (next) => (token = next),
     get resent() {
       return resent;
