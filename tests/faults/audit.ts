@@ -14,7 +14,14 @@ export const appOn = (database: Database): App => ({
   bus: createSignalBus(silent),
   log: silent,
   now: () => new Date(),
-  settings: { publicUrl: 'http://fledge.test', dataDir: '/nowhere', demo: false, rateLimitScale: 0 },
+  settings: {
+    publicUrl: 'http://fledge.test',
+    dataDir: '/nowhere',
+    demo: false,
+    rateLimitScale: 0,
+    serviceToken: 'none',
+    legacyUuidAuth: true,
+  },
 });
 
 type Rows<T> = Promise<(T & Record<string, unknown>)[]>;

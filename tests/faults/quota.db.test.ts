@@ -77,7 +77,7 @@ test('single events at two servers at once, with repeats and dry runs among them
   });
   const taken = answers.flatMap(({ status }, i) => (status === 201 ? [`s${i}`] : []));
   const again = await Promise.all(taken.map((id) => line.send('POST', '/events', event(id))));
-  expect(again.map(({ status, body }) => [status, body.duplicate])).toEqual(Array(30).fill([200, true]));
+  expect(again.map(({ status, body }) => [status, body.duplicate])).toEqual(taken.map(() => [200, true]));
   // A dry run tells what would happen with room to spare, and leaves no trace of itself.
   const stranger = await line.send('POST', '/events?dry_run=true', event('d99', 'stranger'));
   expect(stranger).toMatchObject({ status: 200, body: { dry_run: true, reason: 'no_buddy' } });
