@@ -111,7 +111,7 @@ describe('a server that is killed twenty times under load', () => {
   test('on the embedded database loses nothing it answered, and does nothing twice', async () => {
     const open = () => openPglite({ folder: join(folder.path, 'db') });
     await killTwentyTimes({ DATA_DIR: folder.path }, open);
-  }, 300_000);
+  }, 900_000);
 
   test.skipIf(!postgresAnswers)(
     'on Postgres loses nothing it answered, and does nothing twice',
@@ -124,7 +124,7 @@ describe('a server that is killed twenty times under load', () => {
         await drop();
       }
     },
-    300_000,
+    900_000,
   );
 });
 
@@ -136,7 +136,7 @@ test('a first start that is killed while it makes its database leaves a folder t
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
     await server.end('SIGKILL');
   }
-}, 120_000);
+}, 300_000);
 
 async function appears(path: string): Promise<void> {
   while (!existsSync(path)) await new Promise((resolve) => setImmediate(resolve));

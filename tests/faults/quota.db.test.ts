@@ -60,7 +60,7 @@ test('batches that cross the quota at two servers at once: what fits is taken, t
     });
   expect(await used()).toBe(QUOTA);
   expect(await stored()).toBe(100);
-}, 60_000);
+}, 200_000);
 
 test('single events at two servers at once, with repeats and dry runs among them: only new ones count', async () => {
   await leave(30);
@@ -86,7 +86,7 @@ test('single events at two servers at once, with repeats and dry runs among them
   expect(await count(`SELECT count(*)::int AS n FROM users WHERE customer_id = $1 AND id = 'stranger'`)).toBe(
     0,
   );
-}, 60_000);
+}, 200_000);
 
 test('an event that is refused can be sent again when the month is over, or the plan is another', async () => {
   await leave(0);
@@ -98,4 +98,4 @@ test('an event that is refused can be sent again when the month is over, or the 
     body: { duplicate: false, effects: { coins: 7 } },
   });
   expect((await line.send('POST', '/events', event('more'))).status).toBe(402);
-}, 60_000);
+}, 200_000);
