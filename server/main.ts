@@ -55,7 +55,14 @@ export async function start(config: Config): Promise<Running> {
     processMetrics: true,
   });
   const worker = config.worker
-    ? createWorker(app, { ...buddyJobs, ...impactJobs, ...progressionJobs }, { recurring: housekeeping(app) })
+    ? createWorker(
+        app,
+        { ...buddyJobs, ...impactJobs, ...progressionJobs },
+        {
+          recurring: housekeeping(app),
+          alone: database.kind === 'pglite',
+        },
+      )
     : undefined;
   const address = await server.http.listen({ port: config.port, host: config.host });
   // A port of 0 is chosen by the system: what was asked for is not where we are.

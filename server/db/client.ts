@@ -69,6 +69,7 @@ export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<D
     ...(restored ? { loadDataDir: restored } : {}),
     parsers: { [INT8]: Number, [TIMESTAMPTZ]: (text) => text },
   });
+  await lock?.made();
   await client.exec(`SET TimeZone TO 'UTC'`);
   const db = drizzlePglite(client);
   return {

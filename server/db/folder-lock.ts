@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export interface FolderLock {
   /** No database has been made in this folder yet. */
   isNew: boolean;
+  /** Says that the database is whole. A folder that a crash left without that word is made anew. */
+  made(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -18,8 +20,13 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       await createWhole(path, String(process.pid));
+      const unfinished = join(folder, 'pg.unfinished');
+      if (existsSync(unfinished)) await rm(join(folder, 'pg'), { recursive: true, force: true });
+      const isNew = !existsSync(join(folder, 'pg', 'PG_VERSION'));
+      if (isNew) await writeFile(unfinished, '');
       return {
-        isNew: !existsSync(join(folder, 'pg', 'PG_VERSION')),
+        isNew,
+        made: () => rm(unfinished, { force: true }),
         release: () => rm(path, { force: true }),
       };
     } catch (error) {

@@ -23,7 +23,7 @@ export interface JobHandler {
   run(ctx: Ctx, payload: Record<string, unknown>, job: Job): Promise<void>;
   /** Tries before the job is given up, those a crash cut short included. Default 10. */
   maxAttempts?: number;
-  /** How long a silent worker keeps its job from others; renewed while it runs. Default 60. */
+  /** How long a silent worker keeps its job from others; renewed while it runs. Default 20. */
   leaseSeconds?: number;
   /** Seconds until the try after `attempt`, before jitter. Default 1, 2, 4 … up to an hour. */
   backoff?(attempt: number): number;

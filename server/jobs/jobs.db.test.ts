@@ -136,6 +136,14 @@ test('a job whose worker died before the effect is taken up when its lease runs 
   expect(await effects()).toEqual([7]);
 });
 
+test('the only process on a database takes up at once what a dead one held', async () => {
+  await enqueue(ctx(), { queue: 'q', payload: { n: 1 } });
+  await crash('q');
+  work({ q: recordOnce }, { alone: true });
+  await until(async () => expect(await effects()).toEqual([1]));
+  expect(await rows()).toEqual([]);
+});
+
 test('a worker that lost its lease cannot apply its effect any more', async () => {
   const gate = openGate();
   const lost = vi.fn();

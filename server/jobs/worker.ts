@@ -1,7 +1,7 @@
 import { asSystem, type App, type Ctx } from '../db/context.ts';
 import { isFailure } from '../kernel/errors.ts';
 import { POLL_SECONDS } from './enqueue.ts';
-import { bury, giveBack, lease, nextDue, remove, renew, type Lease } from './leases.ts';
+import { bury, giveBack, lease, nextDue, releaseAll, remove, renew, type Lease } from './leases.ts';
 import { handlersOf, sow, type Recurring } from './recurring.ts';
 import { asError, fail, LEASE_LOST, textOf } from './errors.ts';
 import type { JobHandler, JobHandlers } from './handler.ts';
@@ -11,6 +11,8 @@ export interface WorkerOptions {
   concurrency?: number;
   /** Work that comes back by itself, on one node at a time. */
   recurring?: readonly Recurring[];
+  /** No other process works on this database, so what is leased at the start was held by one that died. */
+  alone?: boolean;
 }
 
 export interface Worker {
@@ -19,7 +21,7 @@ export interface Worker {
 }
 
 const MAX_ATTEMPTS = 10;
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 20;
 const MAX_BACKOFF_SECONDS = 3600;
 /** A due job that another worker holds a lock on must not make us spin. */
 const MIN_WAIT_MS = 100;
@@ -34,7 +36,7 @@ interface Running {
 
 /** Starts taking jobs of the queues in `handlers`, woken by `job.ready` and, as a belt, by a slow poll. */
 export function createWorker(app: App, handlers: JobHandlers, options: WorkerOptions = {}): Worker {
-  const { concurrency = 4, recurring = [] } = options;
+  const { concurrency = 4, recurring = [], alone = false } = options;
   const all: JobHandlers = { ...handlers, ...handlersOf(recurring) };
   const queues = Object.keys(all);
   const running = new Map<string, Running>();
@@ -44,6 +46,7 @@ export function createWorker(app: App, handlers: JobHandlers, options: WorkerOpt
 
   let stopped = false;
   let isSown = recurring.length === 0;
+  let isReleased = !alone;
   let mayBeDue = false;
   let pulling: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -65,6 +68,8 @@ export function createWorker(app: App, handlers: JobHandlers, options: WorkerOpt
     while (mayBeDue && canTake()) {
       mayBeDue = false;
       try {
+        if (!isReleased) await releaseAll(db, app.now().toISOString());
+        isReleased = true;
         if (!isSown) await sow(app, recurring);
         isSown = true;
         const free = concurrency - running.size;

@@ -92,6 +92,14 @@ export async function startServer(
 /** Runs a server that is expected not to come up, to its end. */
 export const runToEnd = (env: Environment): Promise<Ended> => launch(env, NODE).ended;
 
+/** Starts a server and kills it at a moment, wherever it is by then. */
+export async function killWhileStarting(env: Environment, moment: Promise<void>): Promise<void> {
+  const { child, ended } = launch(env, NODE);
+  await Promise.race([moment, ended]);
+  child.kill('SIGKILL');
+  await ended;
+}
+
 /** Ends what a failed test has left running. */
 export function killLeftovers(): void {
   // The whole group: `npm start` is npm, and below it the server.

@@ -12,7 +12,7 @@ import {
 import { ruleProcedures } from './rule-procedures.ts';
 import { noInput, stampOutput } from './rule-schemas.ts';
 import { listTokens, tokenList, tokenWritten, upsertToken, upsertTokenInput } from './token-config.ts';
-import { archiveVersion } from './versions/archive-version.ts';
+import { archiveVersion, archiveVersionInput } from './versions/archive-version.ts';
 import {
   cloneVersion,
   cloneVersionInput,
@@ -58,7 +58,7 @@ export const configRouter = router({
       .meta({ summary: 'Publish config version' })
       .mutation(({ ctx, input }) => publishVersion(ctx, input)),
     archive: server
-      .input(versionInput)
+      .input(archiveVersionInput)
       .output(versionDetail)
       .meta({ summary: 'Archive the published config version' })
       .mutation(({ ctx, input }) => archiveVersion(ctx, input)),

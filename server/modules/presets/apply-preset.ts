@@ -7,7 +7,11 @@ import { planOf, presetOf } from './presets.ts';
 import { marketplaceOf } from './shelf.ts';
 import { notFound } from '../../kernel/errors.ts';
 
-export const applyPresetInput = z.strictObject({ presetKey: z.enum(PRESET_KEYS) });
+export const applyPresetInput = z.strictObject({
+  presetKey: z.enum(PRESET_KEYS),
+  /** Refused when the draft has moved since; a preset replaces all of it. */
+  revision: z.int().min(0).optional(),
+});
 
 export const appliedPreset = z.object({
   presetKey: z.enum(PRESET_KEYS),
@@ -24,12 +28,12 @@ export type AppliedPreset = z.output<typeof appliedPreset>;
  */
 export async function applyPreset(
   ctx: Ctx,
-  { presetKey }: z.output<typeof applyPresetInput>,
+  { presetKey, revision }: z.output<typeof applyPresetInput>,
 ): Promise<AppliedPreset> {
   const preset = presetOf(presetKey);
   if (!preset) throw notFound('preset');
   return ctx.transact(async (ctx) => {
-    const replaced = await replaceContent(ctx, contentOf(planOf(preset)), preset.name);
+    const replaced = await replaceContent(ctx, contentOf(planOf(preset)), preset.name, revision);
     await seedMarketplace(ctx, marketplaceOf(preset));
     return { presetKey, ...replaced };
   });

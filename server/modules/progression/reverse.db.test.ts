@@ -123,7 +123,7 @@ describe('taking an event back', () => {
     });
     expect(await coinsOf(buddyId)).toMatchObject({ balance: 0, withheld: -2 });
     // 3 more are owed again, of which 2 were never given back.
-    await ingestOne(ctx(), event('cleo', 0, 'quiz'));
+    expect(await ingestOne(ctx(), event('cleo', 0, 'quiz'))).toMatchObject({ effects: { coins: 1 } });
     expect(await coinsOf(buddyId)).toMatchObject({ balance: 1, withheld: 0 });
     expect(await auditLedger(ctx())).toEqual([]);
   });

@@ -48,7 +48,6 @@ export interface BuddyRun {
   badgesReady: string[];
   badgesWithdrawn: string[];
   isReady: boolean;
-  becameReady: boolean;
 }
 
 export interface BuddyInput {
@@ -86,7 +85,6 @@ export const blankRun = (input: Pick<BuddyInput, 'state' | 'events'>): BuddyRun 
   badgesReady: [],
   badgesWithdrawn: [],
   isReady: false,
-  becameReady: false,
 });
 
 /**
@@ -119,7 +117,6 @@ function applyInOrder(run: BuddyRun, { version, facts }: BuddyInput, sorted: rea
       if (!effects || !trace) throw new Error('every event has effects and a trace');
       run.badgesAwarded.push(...effects.badgesAwarded);
       run.badgesReady.push(...effects.badgesReady);
-      run.becameReady ||= effects.evolutionBecameReady;
       run.isReady = effects.evolutionReady;
       run.outcomes.set(event.eventId, {
         effects: shownEffects(effects),
@@ -227,7 +224,6 @@ export function take(run: BuddyRun, diff: StateDiff): void {
   run.badgesAwarded.push(...diff.badgesAwarded);
   run.badgesReady.push(...diff.badgesReady);
   run.badgesWithdrawn.push(...diff.badgesWithdrawn);
-  run.becameReady ||= diff.evolutionBecameReady;
   run.isReady = diff.evolutionReady;
 }
 

@@ -1,19 +1,17 @@
 import { asSystem, type App } from '../../../db/context.ts';
 import type { Db } from '../../../db/client.ts';
-import { enqueue } from '../../../jobs/index.ts';
+import { enqueueAll, type NewJob } from '../../../jobs/index.ts';
 import type { Signal } from '../../../kernel/signals.ts';
 import type { GroupRun } from './run-groups.ts';
 
 export const AUTO_EVOLVE_QUEUE = 'auto-evolve';
 
 /**
- * Whether a buddy is to evolve by itself. Fledge's own events (an evolution, a grant) are asked as well: what they
- * stand for may have made it ready before they were folded.
+ * Whether a buddy is to evolve by itself. Every event of one that is ready asks, not only the one that made it so: a
+ * reversal, a migration or a grant may have. While its job waits or runs, no other is added.
  */
-const evolvesNow = ({ group, run, version }: GroupRun): boolean =>
-  version.content.evolution.autoEvolve &&
-  run.isReady &&
-  (run.becameReady || group.items.some((item) => item.event.internal));
+const evolvesNow = ({ run, version }: GroupRun): boolean =>
+  version.content.evolution.autoEvolve && run.isReady;
 
 /** Buddies that evolve by themselves do so as an operation; the job is there or not with the event. */
 export async function queueEvolutions(
@@ -22,15 +20,16 @@ export async function queueEvolutions(
   runs: readonly GroupRun[],
   signals: Signal[],
 ): Promise<void> {
+  const jobs = new Map<string, NewJob[]>();
+  for (const { group } of runs.filter(evolvesNow)) {
+    const { customerId, buddyId, stage } = group.companion;
+    const job = { queue: AUTO_EVOLVE_QUEUE, payload: { buddyId, stage }, dedupeKey: `${buddyId} ${stage}` };
+    jobs.set(customerId, [...(jobs.get(customerId) ?? []), job]);
+  }
   await Promise.all(
-    runs.filter(evolvesNow).map(({ group: { companion } }) => {
-      const { customerId, buddyId, stage } = companion;
+    [...jobs].map(([customerId, list]) => {
       const ctx = { ...asSystem(app, customerId), db, emit: (signal: Signal) => void signals.push(signal) };
-      return enqueue(ctx, {
-        queue: AUTO_EVOLVE_QUEUE,
-        payload: { buddyId, stage },
-        dedupeKey: `${buddyId} ${stage}`,
-      });
+      return enqueueAll(ctx, list);
     }),
   );
 }

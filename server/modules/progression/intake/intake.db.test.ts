@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { secondNode } from '../../../../tests/support/accounts.ts';
 import { openTestApp, type TestApp } from '../../../../tests/support/app.ts';
-import { addBuddy, addTenant, coinRule, rules } from '../../../../tests/support/players.ts';
+import { addBuddy, addTenant, addVersion, coinRule, rules } from '../../../../tests/support/players.ts';
 import { asSystem, type App } from '../../../db/context.ts';
 import { query } from '../../../db/query.ts';
 import { isFailure } from '../../../kernel/errors.ts';
@@ -258,7 +258,7 @@ describe('audiences', () => {
 });
 
 describe('evolving by itself', () => {
-  test('is queued when the buddy becomes ready, and again when Fledge itself moved something', async () => {
+  test('is queued once while its job waits, and again by the next event at the next stage', async () => {
     const stages = rules().evolution.stages.map((stage) => ({
       ...stage,
       requirements: stage.stage === 1 ? {} : { coinsEarned: 5 },
@@ -279,14 +279,38 @@ describe('evolving by itself', () => {
       ).map(({ stage }) => stage);
     await ingestOne(ctx, event('e1', 'eve'));
     expect(await queued()).toEqual(['1']);
-    await query(app.database.db, `UPDATE buddies SET stage = 2 WHERE id = $1`, [buddyId]);
     await ingestOne(ctx, event('e2', 'eve'));
     expect(await queued()).toEqual(['1']);
+    await query(app.database.db, `UPDATE buddies SET stage = 2 WHERE id = $1`, [buddyId]);
     const evolved = event(`fledge:evolved:${buddyId}:2`, 'eve', {
       type: 'buddy_evolved',
       audience: 'default',
     });
     await ingestOne(ctx, evolved, { internal: true });
     expect(await queued()).toEqual(['1', '2']);
+  });
+
+  test('is queued for a buddy that new rules have made ready, by its next event', async () => {
+    const mine = await addTenant(app, rules());
+    const buddyId = await addBuddy(app, mine, 'mia');
+    const ctx = asSystem(app, mine.customerId);
+    await ingestOne(ctx, event('m1', 'mia'));
+    const stages = rules().evolution.stages.map((stage) => ({ ...stage, requirements: {} }));
+    const generous = rules({
+      coinRules: [coinRule('five', 'lesson', 5)],
+      evolution: { autoEvolve: true, stages },
+    });
+    const newId = await addVersion(app, mine.customerId, generous, 'archived');
+    await query(app.database.db, 'UPDATE progress SET config_version_id = $2 WHERE buddy_id = $1', [
+      buddyId,
+      newId,
+    ]);
+    await ingestOne(ctx, event('m2', 'mia'));
+    const jobs = await query(
+      app.database.db,
+      `SELECT payload FROM jobs WHERE customer_id = $1 AND queue = 'auto-evolve'`,
+      [mine.customerId],
+    );
+    expect(jobs).toEqual([{ payload: { buddyId, stage: 1 } }]);
   });
 });

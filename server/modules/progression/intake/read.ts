@@ -29,7 +29,8 @@ export interface Loaded {
 /**
  * Locks the users of a batch in one order (so that no two batches wait for each other in a ring) and reads all
  * that the engine needs: four statements in one round trip, whatever the number of events. The reads follow the
- * lock, so each sees what the last holder of it committed.
+ * lock, so each sees what the last holder of it committed. Users that are new are made before any is locked: who
+ * held some while making others would close such a ring.
  */
 export async function loadBatch(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<Loaded> {
   const keys = new Map(items.map((item) => [userKey(item.customerId, item.event.userId), item]));
@@ -54,12 +55,24 @@ export async function loadBatch(db: Db, items: readonly IntakeItem[], nowIso: st
   return load();
 }
 
-const LOCK = `SELECT u.customer_id AS "customerId", u.id, u.timezone, u.sequence
+/** With `guard`, all or none: while one of several is missing it locks nobody. */
+const lockStatement = (
+  guard: string,
+): string => `SELECT u.customer_id AS "customerId", u.id, u.timezone, u.sequence
   FROM users u JOIN unnest($1::text[], $2::text[]) AS k(customer_id, id) ON u.customer_id = k.customer_id AND u.id = k.id
+  ${guard}
   ORDER BY u.customer_id, u.id FOR UPDATE OF u`;
+const LOCK_ONE = lockStatement('');
+const LOCK_ALL = lockStatement(`WHERE (
+    SELECT count(*) FROM unnest($1::text[], $2::text[]) AS k(customer_id, id)
+    JOIN users o ON o.customer_id = k.customer_id AND o.id = k.id) = cardinality($1::text[])`);
 
 async function lockUsers(db: Db, tenants: string[], userIds: string[]): Promise<Map<string, LockedUser>> {
-  const rows = await query<LockedUser & Record<string, unknown>>(db, LOCK, [tenants, userIds]);
+  const rows = await query<LockedUser & Record<string, unknown>>(
+    db,
+    userIds.length === 1 ? LOCK_ONE : LOCK_ALL,
+    [tenants, userIds],
+  );
   return new Map<string, LockedUser>(rows.map((row) => [userKey(row.customerId, row.id), row]));
 }
 

@@ -25,7 +25,10 @@ export function postingsOf(
   return postings;
 }
 
-/** Sets a run against the buddy's balances. What a full purse left over is taken out of the effects that are shown. */
+/**
+ * Sets a run against the buddy's balances. Effects show what really moved: what a full purse left over is taken out of
+ * them, and what a correction found spent already, or settled against an earlier shortfall.
+ */
 export function settleRun(
   run: BuddyRun,
   holderId: string,
@@ -35,7 +38,8 @@ export function settleRun(
   const postings = postingsOf(run, holderId, version);
   const plan = planPostings(known, postings);
   const { key, maxBalance } = version.content.tokens.primary;
-  if (maxBalance === undefined) return plan;
+  // Without a cap only corrections, which late events bring, can come out otherwise.
+  if (maxBalance === undefined && run.staleFrom === null) return plan;
   for (const [i, { tokenKey, amount, referenceId }] of postings.entries()) {
     const cut = amount - (plan.moved[i] ?? 0);
     const outcome = run.outcomes.get(referenceId ?? '');
