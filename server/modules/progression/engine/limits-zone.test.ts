@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from './calendar.ts';
 import { event, facts, version } from './fixtures.ts';
 import { fold } from './fold.ts';
 import { emptyState } from './state.ts';
-import { zoneOf } from './zone.ts';
+import { zoneOf } from '../../../kernel/zone.ts';
 
 /** A change of every season, the end of a year and a leap day. */
 const YEARS = { from: Date.UTC(2024, 0, 1), to: Date.UTC(2025, 0, 4) };
