@@ -13,7 +13,7 @@ import { fantasy } from './styles/fantasy.ts';
 import { minimal } from './styles/minimal.ts';
 import { sciFi } from './styles/sci-fi.ts';
 import type { StyleArt } from './styles/style.ts';
-import { group, picture, placed, shortHash } from './svg.ts';
+import { group, picture, placed, shortHash, svg } from './svg.ts';
 
 export const STYLES: Readonly<Record<ArtStyle, StyleArt>> = { cute, 'sci-fi': sciFi, fantasy, minimal };
 
@@ -66,27 +66,31 @@ export function composeBuddy(look: BuddyLook): string {
   const worn: ReadonlySet<ItemCategory> = new Set(settled.items.map((item) => item.category));
   const layers = style.draw({ variant: settled.variant, figure, paint, worn });
   const items = wear(settled.items, { figure, anchors, paint });
-  const head = { x: figure.head.x, y: figure.head.y, scale: figure.head.scale };
+  const { x, y, scale, tilt } = figure.head;
+  const head = { x, y, scale };
   const arms = layers.arms + items.sleeves + items.hand + layers.grips;
   // A mane falls over the shoulders, but raised arms come out of it.
   const limbs = figure.mood === 'celebrating' ? layers.collar + arms : arms + layers.collar;
+  const isInShell = !worn.has('body');
+  const onHead = layers.ears + layers.head;
+  const headParts = placed(head, onHead) + items.face + placed(head, layers.crown) + items.head;
   const body =
     items.back +
+    (isInShell ? layers.shellBack : '') +
     layers.tail +
     layers.wings +
     layers.legs +
     layers.torso +
-    (worn.has('body') ? '' : layers.shell) +
+    (isInShell ? layers.shell : '') +
     items.body +
     layers.feet +
     items.feet +
     limbs +
     items.neck +
-    group(
-      'f-head',
-      placed(head, layers.ears + layers.head) + items.face + placed(head, layers.crown) + items.head,
-      [figure.neck.x, figure.neck.y],
-    );
+    group('f-head', tilt ? svg`<g transform="rotate(${tilt},${x},${y})">${headParts}</g>` : headParts, [
+      figure.neck.x,
+      figure.neck.y,
+    ]);
   const content =
     // A scene is background enough: an elder's aura would lie over it like a sticker.
     (items.background || layers.aura) +

@@ -3,7 +3,7 @@ import type { Mood, Stage } from './look.ts';
 
 /** How one variant departs from the common proportions. */
 export interface Build {
-  shape: 'bean' | 'pear' | 'round' | 'box' | 'slim' | 'chest';
+  shape: 'bean' | 'pear' | 'round' | 'box' | 'slim' | 'chest' | 'ball' | 'cone';
   /** Factors round 1. */
   wide: number;
   tall: number;
@@ -20,8 +20,11 @@ export interface Point {
 
 export interface Arm {
   shoulder: Point;
+  /** Where a bent arm turns; a straight one has none. */
+  elbow?: Point;
   hand: Point;
   radius: number;
+  isHolding: boolean;
 }
 
 /** The numbers a buddy is drawn from, in pixels of the 400 × 400 frame. */
@@ -29,8 +32,8 @@ export interface Figure {
   stage: Stage;
   mood: Mood;
   ground: number;
-  /** `scale` is the pixels of a head unit: the half width of every head is 100 units. */
-  head: Point & { scale: number; crown: number; chin: number };
+  /** `scale` is the pixels of a head unit: the half width of every head is 100 units; `tilt` in degrees. */
+  head: Point & { scale: number; crown: number; chin: number; tilt: number };
   torso: { top: number; bottom: number; half: number; shoulder: number; outline: string };
   neck: Point & { half: number };
   /** As seen: left first. */
@@ -52,14 +55,37 @@ interface Age {
   arm: number;
 }
 
-// Growing up: the head stays, the body grows out from under it.
+// Growing up: the head stays, the body grows out from under it. A hatchling is all head, in half an egg.
 const AGES: Readonly<Record<Stage, Age>> = {
-  1: { height: 176, headHalf: 71, torsoHalf: 47, legs: 4, foot: 17, arm: 11.5 },
-  2: { height: 208, headHalf: 76, torsoHalf: 50, legs: 6, foot: 21, arm: 13.5 },
-  3: { height: 240, headHalf: 76, torsoHalf: 54, legs: 12, foot: 24, arm: 15 },
-  4: { height: 262, headHalf: 74, torsoHalf: 60, legs: 18, foot: 26, arm: 16 },
-  5: { height: 272, headHalf: 74, torsoHalf: 66, legs: 16, foot: 28, arm: 17 },
+  1: { height: 194, headHalf: 80, torsoHalf: 47, legs: 4, foot: 17, arm: 11.5 },
+  2: { height: 217, headHalf: 81, torsoHalf: 50, legs: 6, foot: 21, arm: 13.5 },
+  3: { height: 243, headHalf: 78, torsoHalf: 55, legs: 12, foot: 24, arm: 15 },
+  4: { height: 262, headHalf: 75, torsoHalf: 61, legs: 18, foot: 26, arm: 16 },
+  5: { height: 272, headHalf: 74, torsoHalf: 69, legs: 16, foot: 29, arm: 17.5 },
 };
+
+/** The rim of the egg a hatchling sits in, over the ground. */
+export const NEST_RIM = 58;
+
+interface Pose {
+  arms: 'rest' | 'hips' | 'hang' | 'belly' | 'up';
+  /** Pixels the head sinks, and degrees it leans: to the left, away from what the right hand holds. */
+  drop: number;
+  tilt: number;
+}
+
+// What a mood does to a body, so that it is read from afar, before any face.
+const POSES: Readonly<Record<Mood, Pose>> = {
+  happy: { arms: 'rest', drop: 0, tilt: 0 },
+  proud: { arms: 'hips', drop: -4, tilt: 0 },
+  sleepy: { arms: 'hang', drop: 5, tilt: -9 },
+  hungry: { arms: 'belly', drop: 2, tilt: -5 },
+  sad: { arms: 'hang', drop: 9, tilt: -4 },
+  celebrating: { arms: 'up', drop: -3, tilt: 0 },
+};
+
+/** Who celebrates jumps; the old jump low, and who sits in an egg stays. */
+const JUMPS: Readonly<Record<Stage, number>> = { 1: 0, 2: 18, 3: 14, 4: 8, 5: 4 };
 
 interface Outline {
   shoulder: number;
@@ -74,6 +100,8 @@ const SHAPES: Readonly<Record<Build['shape'], Outline>> = {
   box: { shoulder: 0.92, belly: 0.5, base: 0.82 },
   slim: { shoulder: 0.82, belly: 0.62, base: 0.64 },
   chest: { shoulder: 0.86, belly: 0.36, base: 0.5 },
+  ball: { shoulder: 0.6, belly: 0.56, base: 0.56 },
+  cone: { shoulder: 0.44, belly: 0.84, base: 0.84 },
 };
 
 function torsoOutline(top: number, bottom: number, half: number, shape: Outline): string {
@@ -90,46 +118,71 @@ function torsoOutline(top: number, bottom: number, half: number, shape: Outline)
   return svg`M${left.shoulder},${top}C${left.shoulder - 3},${top + height * 0.2} ${left.wide},${top + height * 0.3} ${left.wide},${belly}C${left.wide},${lower} ${left.base - half * 0.22},${bottom} ${left.base},${bottom}L${right.base},${bottom}C${right.base + half * 0.22},${bottom} ${right.wide},${lower} ${right.wide},${belly}C${right.wide},${top + height * 0.3} ${right.shoulder + 3},${top + height * 0.2} ${right.shoulder},${top}Z`;
 }
 
+type Bend = Pick<Arm, 'hand' | 'elbow'>;
+
 function armsOf(figure: Omit<Figure, 'arms'>, radius: number, isHolding: boolean): readonly [Arm, Arm] {
-  const { torso, head, mood } = figure;
+  const { torso, head, mood, stage, ground } = figure;
+  const pose = POSES[mood].arms;
   const height = torso.bottom - torso.top;
   const reach = torso.half + radius;
   const shoulderY = torso.top + Math.min(22, height * 0.24);
-  const rest: Point = { x: reach * 0.88, y: torso.top + height * 0.66 };
-  const hip: Point = { x: torso.half * 0.92, y: torso.top + height * 0.66 };
+  const row = (share: number) => torso.top + height * share;
+  // Over the rim of the shell, whatever the mood.
+  const rim: Point = { x: head.scale * (pose === 'belly' ? 34 : 56), y: ground - NEST_RIM + 1 };
   const up: Point = { x: head.scale * 100 + radius + 10, y: Math.min(head.y + 22, shoulderY - 18) };
+  const free: Readonly<Record<Pose['arms'], Bend>> = {
+    rest: { hand: { x: reach * 0.92, y: row(0.66) } },
+    hang: { hand: { x: torso.half * 0.74, y: row(0.8) } },
+    hips: {
+      elbow: { x: reach + radius * 1.3, y: row(0.44) },
+      hand: { x: torso.half * 0.82, y: row(0.66) },
+    },
+    belly: { elbow: { x: reach + radius * 0.2, y: row(0.62) }, hand: { x: torso.half * 0.36, y: row(0.62) } },
+    up: { hand: up },
+  };
+  const at = stage === 1 && pose !== 'up' ? { hand: rim } : free[pose];
   // Far enough out that what it holds never covers an eye.
-  const out: Point = { x: Math.max(reach + 14, head.scale * 98 + 18), y: torso.top + height * 0.46 };
-  const free = mood === 'celebrating' ? up : mood === 'proud' ? hip : rest;
-  const busy = mood === 'celebrating' ? { x: up.x + 4, y: up.y } : out;
-  const arm = (sign: 1 | -1, hand: Point): Arm => ({
+  const out: Point = { x: Math.max(reach + 14, head.scale * 98 + 18), y: row(0.46) };
+  const busy = { hand: pose === 'up' ? { x: up.x + 4, y: up.y } : out };
+  const arm = (sign: 1 | -1, { hand, elbow }: Bend, holds = false): Arm => ({
     shoulder: { x: CENTRE + sign * torso.shoulder * 0.9, y: shoulderY },
+    ...(elbow && { elbow: { x: CENTRE + sign * elbow.x, y: elbow.y } }),
     hand: { x: CENTRE + sign * hand.x, y: hand.y },
     radius,
+    isHolding: holds,
   });
-  return [arm(-1, free), arm(1, isHolding ? busy : free)];
+  return [arm(-1, at), isHolding ? arm(1, busy, true) : arm(1, at)];
 }
 
 /** The same numbers draw the body and place the items on it. */
 export function figureOf(build: Build, stage: Stage, mood: Mood, isHolding = false): Figure {
   const age = AGES[stage];
+  const pose = POSES[mood];
   const scale = (age.headHalf * build.head) / 100;
+  const ground = GROUND - (mood === 'celebrating' ? JUMPS[stage] : 0);
   // A tall variant hardly shows as a baby; an elder leaves room for its hat.
   const height = age.height * (1 + (build.tall - 1) * Math.min(0.75, 0.25 + stage * 0.15));
-  const slump =
-    mood === 'sad' ? 5 : mood === 'sleepy' ? 3 : mood === 'proud' || mood === 'celebrating' ? -3 : 0;
-  const headY = GROUND - height + build.crown * scale + slump;
-  const chinY = headY + build.chin * scale;
+  const headY = ground - height + build.crown * scale;
+  // The body ends where it does, however the head hangs.
+  const top = headY + build.chin * scale - 9 - stage * 1.4 + pose.drop * 0.5;
+  const chinY = headY + build.chin * scale + pose.drop;
+  const lean = (pose.tilt * Math.PI) / 180;
   const half = age.torsoHalf * build.wide;
   const shape = SHAPES[build.shape];
-  const top = chinY - 9 - stage * 1.4;
-  const bottom = GROUND - age.legs - 4;
+  const bottom = ground - age.legs - 4;
   const footX = Math.max(age.foot * 1.02, half * (0.4 + shape.base * 0.16));
   const figure = {
     stage,
     mood,
-    ground: GROUND,
-    head: { x: CENTRE, y: headY, scale, crown: build.crown, chin: build.chin },
+    ground,
+    head: {
+      x: CENTRE + Math.sin(lean) * build.chin * scale,
+      y: chinY - Math.cos(lean) * build.chin * scale,
+      scale,
+      crown: build.crown,
+      chin: build.chin,
+      tilt: pose.tilt,
+    },
     torso: {
       top,
       bottom,
@@ -139,8 +192,8 @@ export function figureOf(build: Build, stage: Stage, mood: Mood, isHolding = fal
     },
     neck: { x: CENTRE, y: chinY - 2, half: Math.min(half * (shape.shoulder * 0.5 + 0.46), scale * 74) },
     feet: [
-      { x: CENTRE - footX, y: GROUND },
-      { x: CENTRE + footX, y: GROUND },
+      { x: CENTRE - footX, y: ground },
+      { x: CENTRE + footX, y: ground },
     ] as const,
     footHalf: age.foot,
     legTop: bottom - 16,

@@ -3,7 +3,7 @@ import { itemOf } from './items/catalogue.ts';
 import { drawingOf } from './items/drawings.ts';
 import { createPaint } from './paint.ts';
 import type { Paint } from './paint.ts';
-import { limbOutline } from './parts/creature-parts.ts';
+import { limbOutline } from './parts/limbs.ts';
 import { softFill } from './parts/coat.ts';
 import { dot, oval, shape } from './parts/shapes.ts';
 import { picture, placed, shortHash } from './svg.ts';

@@ -30,9 +30,9 @@ const CONFETTI: readonly (readonly [x: number, y: number, turn: number, kind: 0 
 function confetti(colors: readonly string[]): string {
   return CONFETTI.map(([x, y, turn, kind], index) => {
     const color = colors[index % colors.length] ?? '#ffd34d';
-    if (kind === 2) return dot(x, y, 4.5, color);
-    const d = kind ? svg`M-7,0Q-3,-7 0,0Q3,7 7,0` : 'M-5,-3.5H5V3.5H-5Z';
-    const body = kind ? line(d, color, 3.6) : shape(d, color);
+    if (kind === 2) return dot(x, y, 6.5, color);
+    const d = kind ? 'M-10,0Q-5,-10 0,0Q5,10 10,0' : 'M-8,-5H8V5H-8Z';
+    const body = kind ? line(d, color, 5) : shape(d, color);
     return svg`<g transform="translate(${x},${y})rotate(${turn})">${body}</g>`;
   }).join('');
 }
@@ -42,35 +42,44 @@ export function moodProps(figure: Figure, paint: Paint, colors: readonly string[
   const { head, mood } = figure;
   const side = CENTRE + head.scale * 100;
   const top = head.y - head.crown * head.scale;
-  const ink = '#6f7fd8';
+  const ink = '#7d8cf0';
   if (mood === 'sleepy') {
     const z =
-      line(letterZ(side + 12, top + 26, 7), ink, 4.5) +
-      line(letterZ(side + 34, top + 2, 9.5), ink, 5, ' opacity=".85"') +
-      line(letterZ(side + 60, top - 24, 12), ink, 5.5, ' opacity=".65"');
+      line(letterZ(side + 4, top + 30, 8), ink, 6) +
+      line(letterZ(side + 32, top + 2, 12), ink, 7) +
+      line(letterZ(side + 70, top - 30, 17), ink, 8);
     return group('f-sparkle', z, [side + 12, top + 26]);
   }
   if (mood === 'proud') {
     const gold = paint.linear(['#fff6c8', '#ffc93c']);
     const d =
-      twinkle(side + 22, top + 20, 17) +
-      twinkle(side + 42, top + 48, 8) +
-      twinkle(CENTRE - head.scale * 100 - 22, top + 34, 11);
+      twinkle(side + 26, top + 14, 25) +
+      twinkle(side + 54, top + 56, 12) +
+      twinkle(CENTRE - head.scale * 100 - 28, top + 30, 17);
     return group('f-sparkle', shape(d, gold), [side + 22, top + 20]);
   }
   if (mood === 'hungry') {
     // A thought of an event: a bolt in a bubble.
-    const [x, y] = [side + 44, Math.max(46, top + 6)];
+    const [x, y] = [side + 52, Math.max(54, top + 2)];
     const fill = paint.linear(['#ffffff', '#e4e8ff']);
     const bubble =
-      dot(side + 4, y + 44, 5, fill) +
-      dot(side + 16, y + 32, 7.5, fill) +
-      oval(x, y, 36, 29, fill, ' stroke="#c9cff2" stroke-width="2"');
-    const bolt = svg`M${x + 4},${y - 18}L${x - 12},${y + 3}H${x - 2}L${x - 5},${y + 18}L${x + 12},${y - 4}H${x + 2}Z`;
+      dot(side + 2, y + 56, 6, fill) +
+      dot(side + 15, y + 42, 9, fill) +
+      oval(x, y, 46, 38, fill, ' stroke="#c9cff2" stroke-width="2.5"');
+    const bolt = svg`M${x + 6},${y - 26}L${x - 18},${y + 5}H${x - 3}L${x - 7},${y + 26}L${x + 18},${y - 6}H${x + 3}Z`;
     return group('f-sparkle', bubble + shape(bolt, paint.linear(['#ffd85a', '#ff9d2e'])), [x, y]);
   }
+  if (mood === 'sad') {
+    // Its own small cloud, as after a streak that went out.
+    const [x, y] = [side + 34, Math.max(50, top + 8)];
+    const cloud = svg`M${x - 34},${y + 16}A17,17 0 0 1 ${x - 29},${y - 16}A25,25 0 0 1 ${x + 17},${y - 19}A20,20 0 0 1 ${x + 34},${y + 16}Z`;
+    const rain = [-22, 0, 22]
+      .map((dx, index) => line(svg`M${x + dx},${y + 28}l-4,${index % 2 ? 15 : 11}`, '#6fb4f5', 6))
+      .join('');
+    return shape(cloud, paint.linear(['#b9c2dd', '#7f89ab'])) + group('f-sparkle', rain, [x, y + 30]);
+  }
   if (mood === 'celebrating') {
-    const stars = shape(star(70, 110, 11) + star(330, 118, 9), '#ffd34d');
+    const stars = shape(star(64, 112, 16) + star(334, 118, 13), '#ffd34d');
     return group('f-sparkle', confetti(colors) + stars, [CENTRE, 120]);
   }
   return '';

@@ -18,17 +18,33 @@ export interface EyeArt {
 
 const sides = [-1, 1] as const;
 
+const JEWELS: ReadonlySet<EyeKind> = new Set(['almond', 'slit', 'gem']);
+
+/** The coloured disk of a jewel eye, dark above as under a lid, glowing below. */
+function iris(paint: Paint, { kind, rx, ry }: EyeArt, coat: Coat, x: number, y: number): string {
+  const ring = paint.linear([
+    `${shade(coat.iris, 0.62)}@0`,
+    `${coat.iris}@55`,
+    `${tint(coat.iris, 0.55)}@100`,
+  ]);
+  const dark = shade(coat.ink, 0.25);
+  const center =
+    kind === 'slit'
+      ? oval(x, y, rx * 0.28, ry * 0.56, dark)
+      : kind === 'gem'
+        ? shape(
+            svg`M${x},${y - ry * 0.56}Q${x + rx * 0.5},${y - ry * 0.4} ${x + rx * 0.5},${y}Q${x + rx * 0.4},${y + ry * 0.44} ${x},${y + ry * 0.56}Q${x - rx * 0.4},${y + ry * 0.44} ${x - rx * 0.5},${y}Q${x - rx * 0.5},${y - ry * 0.4} ${x},${y - ry * 0.56}Z`,
+            dark,
+          )
+        : oval(x, y, rx * 0.44, ry * 0.46, dark);
+  return oval(x, y + 1, rx * 0.84, ry * 0.86, ring) + center;
+}
+
 function pupil(paint: Paint, art: EyeArt, coat: Coat, x: number, y: number, mood: Mood): string {
   const { rx, ry, kind } = art;
   const [dx, dy] = mood === 'hungry' ? [2, -4] : mood === 'sad' ? [0, 3] : [0, 0];
-  const iris = paint.linear([`${coat.iris}/0@0`, `${coat.iris}/.75@55`, `${tint(coat.iris, 0.45)}@100`]);
+  const glint = paint.linear([`${coat.iris}/0@0`, `${coat.iris}/.75@55`, `${tint(coat.iris, 0.45)}@100`]);
   const shine = mood === 'sad' || mood === 'hungry' ? 1.25 : 1;
-  const slit =
-    kind === 'slit'
-      ? oval(x + dx, y + dy + 2, rx * 0.2, ry * 0.66, shade(coat.ink, 0.3))
-      : kind === 'gem'
-        ? oval(x + dx, y + dy + 2, rx * 0.36, ry * 0.42, coat.ink)
-        : '';
   const big =
     kind === 'star' || mood === 'proud'
       ? shape(twinkle(x - rx * 0.22 + dx, y - ry * 0.3 + dy, rx * 0.66), '#fff')
@@ -36,50 +52,36 @@ function pupil(paint: Paint, art: EyeArt, coat: Coat, x: number, y: number, mood
   const body =
     kind === 'bead'
       ? ''
-      : kind === 'slit' || kind === 'gem' || kind === 'almond'
-        ? oval(
-            x + dx,
-            y + 2 + dy,
-            rx * 0.78,
-            ry * 0.9,
-            paint.radial([tint(coat.iris, 0.5), coat.iris, shade(coat.iris, 0.55)], [0.5, 0.72, 0.7]),
-          )
-        : oval(x + dx, y + ry * 0.3 + dy, rx * 0.82, ry * 0.62, iris);
+      : JEWELS.has(kind)
+        ? iris(paint, art, coat, x + dx * 0.5, y + dy * 0.5)
+        : oval(x + dx, y + ry * 0.3 + dy, rx * 0.82, ry * 0.62, glint);
   return (
     body +
-    slit +
     big +
     dot(x + rx * 0.36 + dx, y + ry * 0.36 + dy, rx * 0.17 * shine, '#fff', ' opacity=".9"') +
     (mood === 'sad' ? oval(x, y + ry * 0.66, rx * 0.6, ry * 0.2, '#dff3ff', ' opacity=".8"') : '')
   );
 }
 
-const almondOf = (x: number, y: number, rx: number, ry: number, side: 1 | -1): string =>
-  svg`M${x - side * rx * 1.06},${y + ry * 0.3}C${x - side * rx * 0.8},${y - ry * 0.75} ${x + side * rx * 0.1},${y - ry * 1.15} ${x + side * rx * 1.16},${y - ry * 0.62}C${x + side * rx * 1.16},${y + ry * 0.5} ${x + side * rx * 0.5},${y + ry} ${x - side * rx * 0.1},${y + ry}C${x - side * rx * 0.7},${y + ry} ${x - side * rx},${y + ry * 0.7} ${x - side * rx * 1.06},${y + ry * 0.3}Z`;
+const ballOf = (paint: Paint, art: EyeArt, coat: Coat, x: number, y: number): string =>
+  oval(
+    x,
+    y,
+    art.rx,
+    art.ry,
+    paint.linear([
+      shade(coat.ink, 0.2),
+      coat.ink,
+      mix(coat.ink, coat.iris, JEWELS.has(art.kind) ? 0.15 : 0.35),
+    ]),
+  );
 
-function openEye(
-  paint: Paint,
-  art: EyeArt,
-  coat: Coat,
-  face: FaceLine,
-  side: 1 | -1,
-): { ball: string; pupil: string } {
-  const x = side * face.apart;
-  const { rx, ry } = art;
-  const isAlmond = art.kind === 'almond' || art.kind === 'slit' || art.kind === 'gem';
-  if (!isAlmond) {
-    const fill = paint.linear([shade(coat.ink, 0.2), coat.ink, mix(coat.ink, coat.iris, 0.35)]);
-    return { ball: oval(x, face.eyeY, rx, ry, fill), pupil: '' };
-  }
-  const d = almondOf(x, face.eyeY, rx, ry, side);
-  return { ball: shape(d, paint.linear(['#e4dcf0', '#fff'])), pupil: d };
-}
-
+/** Two lashes at the outer corner; they turn up, for a line that falls inward makes any eye stern. */
 const lash = (x: number, y: number, rx: number, ry: number, side: 1 | -1, ink: string): string =>
   line(
-    svg`M${x - side * rx * 1.04},${y + ry * 0.2}C${x - side * rx * 0.8},${y - ry * 0.8} ${x + side * rx * 0.1},${y - ry * 1.16} ${x + side * rx * 1.28},${y - ry * 0.74}`,
+    svg`M${x + side * rx * 0.3},${y - ry * 1.02}C${x + side * rx * 0.8},${y - ry * 0.98} ${x + side * rx},${y - ry * 0.82} ${x + side * rx * 1.3},${y - ry * 0.9}M${x + side * rx * 0.84},${y - ry * 0.56}Q${x + side * rx * 1.1},${y - ry * 0.46} ${x + side * rx * 1.34},${y - ry * 0.5}`,
     ink,
-    6,
+    4.5,
   );
 
 function shut(mood: Mood, art: EyeArt, face: FaceLine, ink: string): string {
@@ -89,7 +91,7 @@ function shut(mood: Mood, art: EyeArt, face: FaceLine, ink: string): string {
       const x = side * face.apart;
       const y = face.eyeY + (bend < 0 ? 7 : 2);
       const w = art.rx * 0.96;
-      return line(svg`M${x - w},${y}Q${x},${y + bend * art.ry * 0.95} ${x + w},${y}`, ink, 6.5);
+      return line(svg`M${x - w},${y}Q${x},${y + bend * art.ry * 0.95} ${x + w},${y}`, ink, 8);
     })
     .join('');
 }
@@ -97,9 +99,9 @@ function shut(mood: Mood, art: EyeArt, face: FaceLine, ink: string): string {
 function brows(mood: Mood, face: FaceLine, ink: string): string {
   const [inner, outer, lift] =
     mood === 'sad'
-      ? [-9, 6, 2]
+      ? [-13, 8, 2]
       : mood === 'hungry'
-        ? [-6, 3, -1]
+        ? [-9, 4, -2]
         : mood === 'proud'
           ? [0, -1, -3]
           : mood === 'celebrating'
@@ -112,8 +114,8 @@ function brows(mood: Mood, face: FaceLine, ink: string): string {
       line(
         svg`M${side * (face.apart - 15)},${y + inner}Q${side * (face.apart + 2)},${y - 7} ${side * (face.apart + 16)},${y + outer}`,
         ink,
-        5,
-        ' opacity=".75"',
+        6.5,
+        ' opacity=".85"',
       ),
     )
     .join('');
@@ -127,21 +129,17 @@ export function animalEyes(paint: Paint, art: EyeArt, coat: Coat, face: FaceLine
   const { rx, ry } = art;
   const eyes = sides.map((side) => {
     const x = side * face.apart;
-    const open = openEye(paint, art, coat, face, side);
-    const seen = pupil(paint, art, coat, x, face.eyeY, mood);
-    const clip = open.pupil ? ` clip-path="${paint.clip(`<path d="${open.pupil}"/>`)}"` : '';
     const lid =
       mood === 'sad'
         ? svg`M${x - rx * 1.4},${face.eyeY - ry * 1.4}H${x + rx * 1.4}L${x + side * rx * 1.4},${face.eyeY - ry * 0.1}L${x - side * rx * 1.2},${face.eyeY - ry * 1.1}Z`
         : '';
-    const rest =
-      lid &&
-      shape(lid, art.lid, clip || ` clip-path="${paint.clip(oval(x, face.eyeY, rx + 1, ry + 1, '#000'))}"`);
-    const line2 = open.pupil ? lash(x, face.eyeY, rx, ry, side, coat.ink) : '';
     return {
-      ball: open.ball,
-      pupils: open.pupil ? `<g${clip}>${seen}</g>` : seen,
-      rest: rest + line2,
+      ball: ballOf(paint, art, coat, x, face.eyeY),
+      pupils: pupil(paint, art, coat, x, face.eyeY, mood),
+      rest:
+        (lid &&
+          shape(lid, art.lid, ` clip-path="${paint.clip(oval(x, face.eyeY, rx + 1, ry + 1, '#000'))}"`)) +
+        (JEWELS.has(art.kind) && !lid ? lash(x, face.eyeY, rx, ry, side, coat.ink) : ''),
       lid:
         oval(x, face.eyeY, rx * 1.16, ry * 1.12, art.lid) +
         line(

@@ -30,19 +30,19 @@ function lips(paint: Paint, mood: Mood, y: number, coat: Coat): string {
   if (mood === 'celebrating') return openMouth(paint, y, 25, 33, tongue);
   if (mood === 'proud')
     return (
-      line(svg`M-17,${y + 3}Q2,${y + 17} 21,${y - 2}`, ink, 5.5) +
+      line(svg`M-20,${y + 2}Q2,${y + 19} 23,${y - 3}`, ink, 6.5) +
       line(svg`M17,${y - 5}Q22,${y - 4} 25,${y}`, ink, 4.5)
     );
-  if (mood === 'sleepy') return oval(0, y + 8, 7, 8, MOUTH);
-  if (mood === 'sad') return line(svg`M-14,${y + 14}Q0,${y - 2} 14,${y + 14}`, ink, 5.5);
+  if (mood === 'sleepy') return oval(0, y + 8, 9, 10, MOUTH);
+  if (mood === 'sad') return line(svg`M-17,${y + 16}Q0,${y - 5} 17,${y + 16}`, ink, 6.5);
   if (mood === 'hungry')
     return (
-      openMouth(paint, y + 1, 17, 21, tongue) +
+      openMouth(paint, y + 1, 20, 25, tongue) +
       shape(
         svg`M6,${y + 11}C8,${y + 28} 22,${y + 28} 22,${y + 12}C18,${y + 7} 10,${y + 7} 6,${y + 11}Z`,
         tongue,
       ) +
-      shape(drop(-17, y + 20, 5), '#bfe6ff')
+      shape(drop(-20, y + 24, 7.5), '#a9dcff')
     );
   return (
     openMouth(paint, y + 1, 17, 19, tongue) +
@@ -106,4 +106,4 @@ export function cheeks(paint: Paint, color: string, mood: Mood, x: number, y: nu
 
 /** A tear under the left eye. */
 export const tear = (paint: Paint, x: number, y: number): string =>
-  shape(drop(x, y + 8, 8), paint.linear(['#eefaff', '#7cc8ff'])) + oval(x - 2, y + 8, 2, 3, '#fff');
+  shape(drop(x, y + 14, 12), paint.linear(['#eefaff', '#5cb4ff'])) + oval(x - 4, y + 16, 2.6, 4, '#fff');

@@ -1,32 +1,36 @@
 import type { FaceLine } from '../anchors.ts';
-import type { Mood } from '../look.ts';
+import type { Mood, Stage } from '../look.ts';
 import { dot, drop, line, oval, shape } from '../parts/shapes.ts';
 import type { FlatEye, FlatNose, MinimalVariant } from '../styles/minimal-variants.data.ts';
 import { group, svg } from '../svg.ts';
 
 const sides = [-1, 1] as const;
 
-function eye(kind: FlatEye, x: number, y: number, ink: string, mood: Mood): string {
+/** `k` is the size: the young have the larger eyes. */
+function eye(kind: FlatEye, x: number, y: number, inks: Inks, mood: Mood, k: number): string {
   const up = mood === 'hungry' ? -3 : 0;
-  const shine = dot(
-    x - 3.5,
-    y - 5 + up,
-    mood === 'hungry' || mood === 'sad' || mood === 'proud' ? 5.4 : 4.2,
-    '#fff',
-  );
+  const isWet = mood === 'hungry' || mood === 'sad' || mood === 'proud';
+  const shine = (r: number) =>
+    dot(x - 4.5 * k, y - 7 * k + up, (isWet ? r * 1.3 : r) * k, '#fff') +
+    dot(x + 5 * k, y + 7 * k + up, r * 0.5 * k, '#fff', ' opacity=".85"');
   if (kind === 'pill')
-    return `<rect x="${x - 8}" y="${y - 18}" width="16" height="36" rx="8" fill="${ink}"/>${shine}`;
-  if (kind === 'half')
-    return (
-      shape(svg`M${x - 16},${y + 10}A16,21 0 0 1 ${x + 16},${y + 10}Z`, ink) + dot(x - 5, y - 1, 4, '#fff')
-    );
-  if (kind === 'ring')
-    return dot(x, y, 21, '#fff') + dot(x, y + up, 12, ink) + dot(x - 4, y - 4 + up, 4, '#fff');
-  if (kind === 'oval') return oval(x, y, 12, 17, ink) + shine;
-  return dot(x, y, 13.5, ink) + shine;
+    return svg`<rect x="${x - 10 * k}" y="${y - 20 * k}" width="${20 * k}" height="${40 * k}" rx="${10 * k}" fill="${inks.eye}"/>${shine(4.6)}`;
+  if (kind === 'ring') return dot(x, y, 22 * k, '#fff') + dot(x, y + up, 15.5 * k, inks.pupil) + shine(5.2);
+  if (kind === 'oval') return oval(x, y, 14.5 * k, 19.5 * k, inks.eye) + shine(5.2);
+  return dot(x, y, 16 * k, inks.eye) + shine(5);
 }
 
-function eyes(variant: MinimalVariant, face: FaceLine, mood: Mood, ink: string, lid: string): string {
+interface Inks {
+  eye: string;
+  pupil: string;
+}
+
+function eyes(
+  variant: MinimalVariant,
+  face: FaceLine,
+  mood: Mood,
+  { ink, lid, k }: { ink: string; lid: string; k: number },
+): string {
   const center = [0, face.eyeY] as const;
   if (mood === 'sleepy' || mood === 'celebrating') {
     const bend = mood === 'sleepy' ? 13 : -15;
@@ -38,18 +42,20 @@ function eyes(variant: MinimalVariant, face: FaceLine, mood: Mood, ink: string, 
           line(
             svg`M${s * face.apart - 15},${y}Q${s * face.apart},${y + bend} ${s * face.apart + 15},${y}`,
             ink,
-            7,
+            8.5,
           ),
         )
         .join(''),
       center,
     );
   }
-  const open = sides.map((s) => eye(variant.eye, s * face.apart, face.eyeY, ink, mood)).join('');
+  const open = sides
+    .map((s) => eye(variant.eye, s * face.apart, face.eyeY, { eye: ink, pupil: variant.flat.ink }, mood, k))
+    .join('');
   const lids = sides
     .map(
       (s) =>
-        oval(s * face.apart, face.eyeY, 23, 23, lid) +
+        oval(s * face.apart, face.eyeY, 25 * k, 25 * k, lid) +
         line(svg`M${s * face.apart - 14},${face.eyeY + 2}H${s * face.apart + 14}`, ink, 6.5),
     )
     .join('');
@@ -111,17 +117,18 @@ function mouth(mood: Mood, y: number, ink: string, isBeak: boolean): string {
   if (isBeak && mood !== 'sad' && mood !== 'hungry') return '';
   if (mood === 'proud') return line(svg`M-14,${top + 3}Q4,${top + 13} 18,${top - 3}`, ink, 6);
   if (mood === 'sleepy') return dot(0, top + 5, 6, ink);
-  if (mood === 'sad') return line(svg`M-13,${top + 11}Q0,${top - 3} 13,${top + 11}`, ink, 6);
+  if (mood === 'sad') return line(svg`M-16,${top + 13}Q0,${top - 6} 16,${top + 13}`, ink, 7);
   if (mood === 'hungry')
     return (
       shape(svg`M-14,${top}H14A14,14 0 0 1 -14,${top}Z`, ink) +
       shape(svg`M2,${top + 6}H14V${top + 15}A6,6 0 0 1 2,${top + 15}Z`, '#ff7f8a')
     );
-  return line(svg`M-15,${top}Q0,${top + 15} 15,${top}`, ink, 6);
+  return line(svg`M-15,${top}Q0,${top + 15} 15,${top}`, ink, 6.5);
 }
 
 /** The face of the minimal style: dots and strokes, nothing shaded. */
-export function flatFace(variant: MinimalVariant, face: FaceLine, mood: Mood): string {
+export function flatFace(variant: MinimalVariant, face: FaceLine, mood: Mood, stage: Stage): string {
+  const k = [1, 1.16, 1.1, 1.03, 0.98, 0.96][stage] ?? 1;
   const { flat, mark } = variant;
   const isDark = mark === 'mask' || (mark === 'stripes' && flat.base === '#4a4f68');
   const ink = isDark && mark === 'mask' ? '#fff6ee' : isDark ? '#fdf6e6' : flat.ink;
@@ -139,7 +146,7 @@ export function flatFace(variant: MinimalVariant, face: FaceLine, mood: Mood): s
       mouth(mood, face.noseY + (variant.nose === 'none' ? 4 : 14), mouthInk, variant.nose === 'beak'),
       [0, face.noseY + 14],
     ) +
-    eyes(variant, face, mood, ink, lid) +
-    (mood === 'sad' ? shape(drop(-face.apart - 4, face.eyeY + 34, 8), '#7cc8ff') : '')
+    eyes(variant, face, mood, { ink, lid, k }) +
+    (mood === 'sad' ? shape(drop(-face.apart - 4, face.eyeY + 40, 12), '#5cb4ff') : '')
   );
 }

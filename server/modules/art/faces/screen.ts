@@ -9,25 +9,19 @@ import { group, svg } from '../svg.ts';
 
 const sides = [-1, 1] as const;
 
-function lampOf(kind: Lamp, x: number, y: number, side: 1 | -1, fill: string, glass: string): string {
+function lampOf(kind: Lamp, x: number, y: number, fill: string, glass: string): string {
   if (kind === 'bar')
-    return shape(
-      svg`M${x - 21},${y - 11 + side * -3}Q${x},${y - 18} ${x + 21},${y - 11 + side * 3}V${y + 11}Q${x},${y + 16} ${x - 21},${y + 11}Z`,
-      fill,
-    );
+    return svg`<rect x="${x - 19}" y="${y - 20}" width="38" height="40" rx="14" fill="${fill}"/>${dot(x - 7, y - 8, 5, '#fff')}`;
   if (kind === 'ring') return dot(x, y, 22, fill) + dot(x, y, 11, glass) + dot(x - 8, y - 9, 4.5, '#fff');
   if (kind === 'pixel')
-    return shape(
-      svg`M${x - 10},${y - 22}H${x + 10}V${y - 12}H${x + 20}V${y + 12}H${x + 10}V${y + 22}H${x - 10}V${y + 12}H${x - 20}V${y - 12}H${x - 10}Z`,
-      fill,
-    );
-  if (kind === 'cat')
     return (
       shape(
-        svg`M${x - side * 22},${y + 10}C${x - side * 16},${y - 22} ${x + side * 8},${y - 24} ${x + side * 24},${y - 16}C${x + side * 22},${y + 12} ${x + side * 6},${y + 22} ${x - side * 22},${y + 10}Z`,
+        svg`M${x - 11},${y - 23}H${x + 11}V${y - 17}H${x + 18}V${y + 17}H${x + 11}V${y + 23}H${x - 11}V${y + 17}H${x - 18}V${y - 17}H${x - 11}Z`,
         fill,
-      ) + oval(x + side * 2, y - 1, 4.5, 14, glass)
+      ) + svg`<rect x="${x - 11}" y="${y - 14}" width="9" height="9" fill="#fff"/>`
     );
+  if (kind === 'cat')
+    return oval(x, y, 20, 24, fill) + oval(x, y, 5.5, 16, glass) + dot(x - 8, y - 10, 4.5, '#fff');
   if (kind === 'dot') return dot(x, y, 19, fill);
   return oval(x, y, 16, 23, fill);
 }
@@ -86,7 +80,7 @@ export function screenFace(
       const lit =
         mood === 'proud'
           ? shape(star(x, face.eyeY + 2, 27, 4, 0.4), fill)
-          : lampOf(lamp, x + dx, face.eyeY + dy, s, fill, metal.glass);
+          : lampOf(lamp, x + dx, face.eyeY + dy, fill, metal.glass);
       return k === 1 ? lit : lit + dot(x + 8, face.eyeY - 11, 5, '#fff');
     })
     .join('');
@@ -110,6 +104,6 @@ export function screenFace(
     (isShut ? '' : `<g class="f-lids" opacity="0" data-ox="0" data-oy="${face.eyeY}">${lids}</g>`) +
     blush +
     group('f-mouth', mouth(mood, face.noseY + 11, fill, metal.spark), [0, face.noseY + 11]) +
-    (mood === 'sad' ? shape(drop(-face.apart - 6, face.eyeY + 34, 7), '#8fe0ff') : '')
+    (mood === 'sad' ? shape(drop(-face.apart - 6, face.eyeY + 38, 11), '#8fe0ff') : '')
   );
 }

@@ -1,7 +1,7 @@
 import type { Anchors } from '../anchors.ts';
 import type { Figure } from '../figure.ts';
 import type { Paint } from '../paint.ts';
-import { limbOutline } from '../parts/creature-parts.ts';
+import { limbOutline } from '../parts/limbs.ts';
 import { softFill } from '../parts/coat.ts';
 import { group, placed } from '../svg.ts';
 import type { Placement } from '../svg.ts';
@@ -49,8 +49,11 @@ export function placementsOf(
 function sleevesOf(color: string, { figure, paint }: Wearer): string {
   const fill = softFill(paint, color);
   return figure.arms
-    .map(({ shoulder, hand, radius }) => {
-      const [x, y] = [shoulder.x + (hand.x - shoulder.x) * 0.52, shoulder.y + (hand.y - shoulder.y) * 0.52];
+    .map(({ shoulder, elbow, hand, radius }) => {
+      const { x, y } = elbow ?? {
+        x: shoulder.x + (hand.x - shoulder.x) * 0.52,
+        y: shoulder.y + (hand.y - shoulder.y) * 0.52,
+      };
       return `<path d="${limbOutline(shoulder.x, shoulder.y, radius, x, y, radius * 1.12)}" fill="${fill}"/>`;
     })
     .join('');

@@ -1,8 +1,8 @@
 import { mix, shade, tint } from '../color.ts';
-import { CENTRE } from '../figure.ts';
-import type { Arm, Figure } from '../figure.ts';
+import { CENTRE, GROUND } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { mirrored, num, placed, svg } from '../svg.ts';
-import type { Coat, Skin } from './coat.ts';
+import type { Skin } from './coat.ts';
 import { EARS } from './ears.data.ts';
 import type { Ear, EarKind } from './ears.data.ts';
 import { TAILS } from './tails.data.ts';
@@ -57,42 +57,6 @@ export function tail(skin: Skin, kind: TailKind, figure: Figure, size: number): 
   );
 }
 
-/** A tapered, slightly bent limb from one point to another. */
-export function limbOutline(x0: number, y0: number, r0: number, x1: number, y1: number, r1: number): string {
-  const length = Math.hypot(x1 - x0, y1 - y0) || 1;
-  const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const at = (x: number, y: number, r: number, side: 1 | -1) =>
-    svg`${x - uy * r * side},${y + ux * r * side}`;
-  return svg`M${at(x0, y0, r0, 1)}L${at(x1, y1, r1, 1)}A${r1},${r1} 0 0 0 ${at(x1, y1, r1, -1)}L${at(x0, y0, r0, -1)}A${r0},${r0} 0 0 0 ${at(x0, y0, r0, 1)}Z`;
-}
-
-export const armOutline = ({ shoulder, hand, radius }: Arm): string =>
-  limbOutline(shoulder.x, shoulder.y, radius * 0.86, hand.x, hand.y, radius);
-
-/** Short legs and round feet with toes, feet apart so that shoes can cover them. */
-export function legs(skin: Skin, figure: Figure): string {
-  const { feet, legTop, footHalf } = figure;
-  return feet
-    .map((foot) => {
-      const x = CENTRE + (foot.x - CENTRE) * 0.86;
-      return skin.plain(
-        limbOutline(x, legTop, footHalf * 0.72, x, foot.y - footHalf * 0.78, footHalf * 0.7),
-        shade(skin.coat.base, 0.1),
-      );
-    })
-    .join('');
-}
-
-export function feet(skin: Skin, figure: Figure, color: string): string {
-  const { footHalf: r } = figure;
-  const d = svg`M${-r},${-r * 0.42}C${-r},${-r * 1.1} ${-r * 0.5},${-r * 1.18} 0,${-r * 1.18}C${r * 0.5},${-r * 1.18} ${r},${-r * 1.1} ${r},${-r * 0.42}C${r},${-r * 0.08} ${r * 0.6},0 0,0C${-r * 0.6},0 ${-r},${-r * 0.08} ${-r},${-r * 0.42}Z`;
-  const toe = (x: number) => svg`M${x},${-r * 0.12}L${x},${-r * 0.44}`;
-  const toes = `<path d="${toe(-r * 0.3)}${toe(r * 0.3)}" stroke="${shade(color, 0.45)}" stroke-width="2" stroke-linecap="round" opacity=".6"/>`;
-  return figure.feet
-    .map((foot) => placed({ x: foot.x, y: foot.y, scale: 1 }, skin.solid(d, color) + toes))
-    .join('');
-}
-
 /** The belly patch, kept inside the torso by its clip. */
 export function belly(skin: Skin, figure: Figure): string {
   const { top, bottom, half, outline } = figure.torso;
@@ -114,12 +78,7 @@ export function chinShade(skin: Skin, figure: Figure): string {
 
 export function groundShadow(figure: Figure, paint: Skin['paint'], color = '#1d1233'): string {
   const fill = paint.radial([`${color}/.42`, `${color}/.2@55`, `${color}/0`], [0.5, 0.5, 0.5]);
-  const rx = Math.max(figure.torso.half, 48) * 1.5;
-  return svg`<ellipse cx="${CENTRE}" cy="${figure.ground + 1}" rx="${rx}" ry="${rx * 0.15}" fill="${fill}"/>`;
+  // Who is in the air throws a smaller one.
+  const rx = Math.max(figure.torso.half, 48) * (1.5 - (GROUND - figure.ground) * 0.02);
+  return svg`<ellipse cx="${CENTRE}" cy="${GROUND + 1}" rx="${rx}" ry="${rx * 0.15}" fill="${fill}"/>`;
 }
-
-export const paw = (skin: Skin, arm: Arm, color: Coat['base']): string => {
-  const r = arm.radius * 1.02;
-  const d = svg`M${arm.hand.x - r},${arm.hand.y}A${r},${r} 0 0 1 ${arm.hand.x + r},${arm.hand.y}A${r},${r} 0 0 1 ${arm.hand.x - r},${arm.hand.y}Z`;
-  return skin.solid(d, color);
-};

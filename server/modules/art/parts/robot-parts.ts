@@ -6,9 +6,9 @@ import type { Paint } from '../paint.ts';
 import type { Metal, SciFiVariant } from '../styles/sci-fi-variants.data.ts';
 import { mirrored, placed, svg } from '../svg.ts';
 import { rimOf } from './coat.ts';
-import { limbOutline } from './creature-parts.ts';
+import { limbOutline } from './limbs.ts';
 import { CABLES, CORES, GEAR, MASTS } from './robot-parts.data.ts';
-import { dot, line, oval, shape } from './shapes.ts';
+import { dot, line, shape } from './shapes.ts';
 
 /** Metal reads by hard steps: light, body, a dark band, and light again from the ground. */
 export const plate = (paint: Paint, d: string, color: string): string =>
@@ -133,13 +133,11 @@ export function robotLimbs(
     })
     .join('');
   const arms = figure.arms
-    .map(({ shoulder, hand, radius }) => {
-      const at = (t: number) =>
-        [shoulder.x + (hand.x - shoulder.x) * t, shoulder.y + (hand.y - shoulder.y) * t] as const;
-      const [ex, ey] = at(0.5);
+    .map(({ shoulder, elbow, hand, radius }) => {
+      const { x: ex, y: ey } = elbow ?? { x: (shoulder.x + hand.x) / 2, y: (shoulder.y + hand.y) / 2 };
       const pad = figure.stage >= 4 ? radius * (figure.stage === 5 ? 1.5 : 1.28) : radius * 0.95;
       return (
-        shape(limbOutline(shoulder.x, shoulder.y, radius * 0.7, hand.x, hand.y, radius * 0.7), metal.rubber) +
+        shape(limbOutline(shoulder.x, shoulder.y, radius * 0.7, ex, ey, radius * 0.7), metal.rubber) +
         plate(paint, limbOutline(ex, ey, radius * 0.86, hand.x, hand.y, radius), metal.shell) +
         plate(
           paint,
@@ -181,19 +179,20 @@ export function orbits(paint: Paint, metal: Metal): string {
   );
 }
 
-/** A crest of light plates behind the elder's head, and bars on its chin: a mane and a beard of its kind. */
-export function lightMane(paint: Paint, metal: Metal, figure: Figure): string {
+/** A crown of light behind the elder's head: arcs that open upward, and a spark on each end. */
+export function lightMane(metal: Metal, figure: Figure): string {
   const { head } = figure;
-  const rays = [-84, -66, -48, -30, 30, 48, 66, 84]
-    .map(
-      (turn, index) =>
-        `<path d="M-11,-92L0,-${index % 2 ? 150 : 134}L11,-92Z" fill="${paint.linear([metal.neon, `${metal.spark}/.35`])}" transform="rotate(${turn})"/>`,
-    )
-    .join('');
+  const arc = (r: number, from: number, to: number): string => {
+    const at = (degrees: number) => {
+      const angle = (degrees * Math.PI) / 180;
+      return svg`${Math.sin(angle) * r},${4 - Math.cos(angle) * r}`;
+    };
+    return svg`M${at(from)}A${r},${r} 0 0 1 ${at(to)}`;
+  };
   return placed(
     { x: head.x, y: head.y, scale: head.scale },
-    rays +
-      oval(0, 4, 108, 98, 'none', ` stroke="${metal.neon}" stroke-width="4" stroke-opacity=".8"`) +
-      oval(0, 4, 116, 106, 'none', ` stroke="${metal.spark}" stroke-width="2" stroke-dasharray="3 9"`),
+    line(arc(118, -118, -58) + arc(118, 58, 118), metal.neon, 9) +
+      line(arc(136, -100, -66) + arc(136, 66, 100), metal.spark, 6, ' opacity=".9"') +
+      line(arc(118, -40, -30) + arc(118, 30, 40), tint(metal.neon, 0.4), 9),
   );
 }

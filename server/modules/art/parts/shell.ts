@@ -1,41 +1,62 @@
 import { shade, tint } from '../color.ts';
-import { CENTRE } from '../figure.ts';
+import { CENTRE, GROUND, NEST_RIM } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import type { Paint } from '../paint.ts';
 import { placed, svg } from '../svg.ts';
 import { rimOf } from './coat.ts';
-import { dot, line, shape } from './shapes.ts';
+import { dot, shape } from './shapes.ts';
 
-const CUP =
-  'M-58,-8L-46,-22L-33,-6L-18,-24L-3,-7L13,-25L28,-6L42,-21L57,-9C60,26 40,58 0,58C-40,58 -60,26 -58,-8Z';
 const CAP = 'M-46,20L-33,6L-20,21L-6,4L8,20L22,5L34,19L47,6C46,-28 26,-48 0,-48C-28,-48 -46,-24 -46,20Z';
 const CHIP = 'M-17,7C-15,-5 -8,-13 1,-14L4,-6L11,-9C16,-3 18,3 17,7C8,10 -8,10 -17,7Z';
 
-const speckle = (color: string, at: readonly (readonly [number, number, number])[]) =>
+const speckle = (color: string, at: readonly (readonly [number, number, number])[]): string =>
   at.map(([x, y, r]) => dot(x, y, r, color, ' opacity=".75"')).join('');
 
-/** The lower half of the egg, still worn by the hatchling. */
+/** Half the width of the egg: the head just fitted in. */
+const halfOf = (figure: Figure): number => figure.head.scale * 90;
+
+/** The lower half of the egg, its rim at 0 and its foot on the ground, in pixels round the middle. */
+export function cupOutline(figure: Figure, tooth = 7): string {
+  const w = halfOf(figure);
+  const step = w / 4;
+  let rim = svg`M${-w},${-4}`;
+  for (let index = 1; index <= 8; index += 1)
+    rim += svg`L${-w + step * index},${index % 2 ? tooth : index === 8 ? -4 : -tooth * 0.9}`;
+  const foot = NEST_RIM - 1;
+  return svg`${rim}C${w * 1.03},${foot * 0.56} ${w * 0.66},${foot} 0,${foot}C${-w * 0.66},${foot} ${-w * 1.03},${foot * 0.56} ${-w},-4Z`;
+}
+
+const cupAt = (figure: Figure) => ({ x: CENTRE, y: figure.ground - NEST_RIM, scale: 1 });
+
+/** What is seen of the egg behind its hatchling. */
+export function shellBack(figure: Figure, inside: string): string {
+  const w = halfOf(figure);
+  return placed(cupAt(figure), svg`<ellipse cx="0" cy="0" rx="${w * 0.985}" ry="15" fill="${inside}"/>`);
+}
+
+/** The half egg that a hatchling sits in. */
 export function shellCup(figure: Figure, paint: Paint, color: string, spots: string): string {
-  const width = (figure.torso.half * 1.16) / 54;
-  const fill = paint.radial([tint(color, 0.6), color, shade(color, 0.2)]);
-  const inside = line(
-    'M-58,-8L-46,-22L-33,-6L-18,-24L-3,-7L13,-25L28,-6L42,-21L57,-9',
-    tint(color, 0.75),
-    3.5,
-  );
+  const d = cupOutline(figure);
+  const w = halfOf(figure) / 100;
+  const fill = paint.radial([tint(color, 0.6), color, shade(color, 0.22)], [0.36, 0.2, 0.86]);
   return placed(
-    { x: CENTRE, y: figure.ground - 54, scale: [width, 0.86] },
-    shape(CUP, fill) +
-      speckle(spots, [
-        [-34, 14, 6],
-        [-10, 30, 8],
-        [22, 10, 5],
-        [38, 20, 7],
-        [8, 48, 5],
-        [-30, 38, 4],
-      ]) +
-      rimOf(paint, CUP, '#ffffff', shade(color, 0.6), 7) +
-      inside,
+    cupAt(figure),
+    shape(d, fill) +
+      speckle(
+        spots,
+        (
+          [
+            [-62, 20, 6],
+            [-34, 34, 4],
+            [40, 22, 7],
+            [66, 14, 4.5],
+            [8, 20, 5],
+            [-80, 8, 3.5],
+            [60, 36, 4],
+          ] as const
+        ).map(([x, y, r]) => [x * w, y, r] as const),
+      ) +
+      rimOf(paint, d, '#ffffff', shade(color, 0.6), 7),
   );
 }
 
@@ -64,9 +85,9 @@ export function shellChips(figure: Figure, paint: Paint, color: string): string 
       { x, y, rotation, scale },
       shape(CHIP, fill, svg` stroke="${shade(color, 0.3)}" stroke-width="1.5"`),
     );
-  const { ground } = figure;
-  const first = chip(CENTRE - 84, ground - 6, -12, 1.1) + chip(CENTRE + 88, ground - 2, 24, 0.8);
+  const ground = GROUND;
+  const first = chip(CENTRE - 98, ground - 4, -12, 1.1) + chip(CENTRE + 100, ground - 2, 24, 0.8);
   return figure.stage === 1
-    ? first + chip(CENTRE + 74, ground - 10, 160, 0.9) + chip(CENTRE - 66, ground + 4, 60, 0.6)
-    : chip(CENTRE - 84, ground - 4, -12, 0.9);
+    ? first + chip(CENTRE + 84, ground + 6, 8, 0.6)
+    : chip(CENTRE - 90, ground - 4, -12, 0.9);
 }

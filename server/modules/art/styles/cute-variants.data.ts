@@ -3,7 +3,9 @@ import type { Muzzle } from '../faces/animal-mouth.ts';
 import type { Build } from '../figure.ts';
 import type { Coat } from '../parts/coat.ts';
 import type { EarKind } from '../parts/ears.data.ts';
+import type { FootKind } from '../parts/limbs.ts';
 import type { HeadShape } from '../parts/heads.data.ts';
+import type { WingKind } from '../parts/horns.data.ts';
 import type { TailKind } from '../parts/tails.data.ts';
 
 export type CuteMark =
@@ -28,6 +30,10 @@ export interface CuteVariant {
   eyes: EyeKind;
   muzzle: Muzzle;
   marks: readonly CuteMark[];
+  /** Paws unless told. */
+  feet?: FootKind;
+  /** On the back; a bird's arms are wings already. */
+  wings?: WingKind;
   coat: Coat;
 }
 
@@ -64,7 +70,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // lilac bunny
   {
-    build: build('pear', 0.98, 0.98, 0.97, 84, 82),
+    build: build('pear', 0.92, 0.98, 0.95, 84, 82),
     head: 'round',
     ears: 'long',
     tail: 'puff',
@@ -75,7 +81,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // mint panda
   {
-    build: build('round', 1.14, 0.96, 1.04, 84, 82),
+    build: build('round', 1.32, 0.95, 1.1, 82, 80),
     head: 'wide',
     ears: 'round',
     tail: 'stub',
@@ -86,7 +92,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // coral fox
   {
-    build: build('slim', 0.98, 1.04, 1, 84, 82),
+    build: build('slim', 0.86, 1.04, 0.98, 84, 82),
     head: 'tufted',
     ears: 'fox',
     tail: 'fluffy',
@@ -97,18 +103,19 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // butter chick
   {
-    build: build('round', 1.1, 0.92, 1.02, 86, 84),
+    build: build('ball', 1.38, 0.86, 0.96, 86, 84),
     head: 'round',
     ears: 'none',
     tail: 'fan',
     eyes: 'bead',
     muzzle: 'beak',
     marks: ['cap'],
+    feet: 'bird',
     coat: coat('#ffe08a', '#ffb74d', '#fff8dd', '#4a2f22', '#a86a2d', '#ff9a8b', '#ff9838'),
   },
   // caramel puppy
   {
-    build: build('bean', 1.04, 1, 1.02, 84, 84),
+    build: build('box', 1.04, 0.99, 1.02, 84, 84),
     head: 'dome',
     ears: 'floppy',
     tail: 'wag',
@@ -119,7 +126,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // rose axolotl
   {
-    build: build('slim', 0.96, 0.98, 1.06, 78, 76),
+    build: build('slim', 0.84, 0.93, 1.14, 76, 74),
     head: 'wide',
     ears: 'gill',
     tail: 'paddle',
@@ -130,7 +137,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // blue mouse
   {
-    build: build('pear', 1, 0.94, 0.98, 82, 82),
+    build: build('cone', 0.86, 0.88, 0.93, 82, 82),
     head: 'pear',
     ears: 'big',
     tail: 'thin',
@@ -141,7 +148,7 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // cocoa raccoon
   {
-    build: build('pear', 1.1, 0.98, 1.02, 84, 82),
+    build: build('pear', 1.26, 0.98, 1, 84, 82),
     head: 'tufted',
     ears: 'round',
     tail: 'ringed',
@@ -152,35 +159,38 @@ export const CUTE: readonly [CuteVariant, ...CuteVariant[]] = [
   },
   // cream lamb
   {
-    build: build('round', 1.12, 0.98, 0.98, 82, 84),
+    build: build('ball', 1.28, 0.95, 0.98, 82, 84),
     head: 'heart',
     ears: 'droop',
     tail: 'puff',
     eyes: 'tall',
     muzzle: 'plain',
     marks: ['wool'],
+    feet: 'hoof',
     coat: coat('#f8dcc6', '#fffaf0', '#fffaf2', '#4b3040', '#7aa7e8', '#ffb0b8', '#f7c56b'),
   },
   // lagoon dragonling
   {
-    build: build('chest', 1.04, 1.04, 1.02, 84, 80),
+    build: build('chest', 1.08, 1.04, 1, 84, 80),
     head: 'dome',
     ears: 'fin',
     tail: 'spade',
     eyes: 'slit',
     muzzle: 'plain',
     marks: ['spots'],
+    wings: 'bat',
     coat: coat('#6fd3d6', '#2f9fb5', '#fff3c9', '#123a52', '#ff9f43', '#ffd98a', '#ffc35b'),
   },
   // plum owl
   {
-    build: build('round', 1.06, 1.02, 1.04, 82, 80),
+    build: build('ball', 1.26, 0.97, 1.08, 80, 78),
     head: 'square',
     ears: 'tuft',
     tail: 'fan',
     eyes: 'wide',
     muzzle: 'beak',
     marks: ['disk'],
+    feet: 'bird',
     coat: coat('#9a86cf', '#6a53a6', '#f6eeff', '#2a1c4e', '#ffb53c', '#ffc1d8', '#ffb347'),
   },
 ];

@@ -7,13 +7,15 @@ import { CENTRE } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import { rimOf, softFill } from '../parts/coat.ts';
 import type { Skin } from '../parts/coat.ts';
-import { armOutline, belly, chinShade, ears, feet, legs, paw, tail } from '../parts/creature-parts.ts';
+import { belly, chinShade, ears, tail } from '../parts/creature-parts.ts';
+import { wings } from '../parts/fantasy-parts.ts';
 import { headOutline } from '../parts/heads.data.ts';
+import { armsOf, feathers, feet, legs, paw } from '../parts/limbs.ts';
 import { line, scallop, shape, star } from '../parts/shapes.ts';
-import { shellCap, shellChips, shellCup } from '../parts/shell.ts';
+import { shellBack, shellCap, shellChips, shellCup } from '../parts/shell.ts';
 import { glow } from '../paint.ts';
 import type { Paint } from '../paint.ts';
-import { group, pick, svg } from '../svg.ts';
+import { group, mirrored, pick, svg } from '../svg.ts';
 import { GROWTH } from './creature-growth.ts';
 import { bodyMarks, mark } from './cute-marks.ts';
 import { CUTE } from './cute-variants.data.ts';
@@ -26,9 +28,9 @@ const EYES: Readonly<Record<EyeKind, readonly [rx: number, ry: number]>> = {
   wide: [25, 26],
   bead: [17, 19],
   star: [22, 24],
-  almond: [22, 22],
-  slit: [22, 24],
-  gem: [22, 23],
+  almond: [22, 25],
+  slit: [22, 25],
+  gem: [22, 25],
 };
 
 const faceOf = (variant: CuteVariant): FaceLine => {
@@ -68,34 +70,62 @@ function hair(skin: Skin, variant: CuteVariant, figure: Figure): string {
   return skin.solid(d, color);
 }
 
-function elderStar(paint: Paint, crown: number, color: string): string {
-  const y = -crown - 52;
+/** A small arc of stars that an elder carries over its head. */
+function elderStars(paint: Paint, crown: number, color: string): string {
+  const fill = paint.linear(['#fffbe0', color]);
+  const at = (x: number, y: number, r: number) =>
+    shape(star(x, y, r), fill, ' stroke="#fff8d8" stroke-width="2" stroke-linejoin="round"');
+  const y = -crown - 54;
   return group(
     'f-sparkle',
-    glow(paint, color, 0, y, 34, '.7') +
-      shape(
-        star(0, y, 16),
-        paint.linear(['#fffbe0', color]),
-        ' stroke="#fff8d8" stroke-width="2" stroke-linejoin="round"',
-      ),
+    glow(paint, color, 0, y, 34, '.7') + at(0, y, 15) + at(-36, y + 12, 8) + at(36, y + 12, 8),
     [0, y],
   );
 }
 
+/** The chest fur of the grown, in two tiers on the old. */
 const ruffOf = (skin: Skin, { coat }: CuteVariant, figure: Figure): string => {
   const { head, stage, neck } = figure;
   const k = head.scale;
   const light = mix(coat.belly, coat.second, coat.second === coat.belly ? 0 : 0.12);
   if (stage === 5)
     return (
-      skin.solid(
-        scallop(CENTRE, head.y + 16 * k, 113 * k, 98 * k, 15, 0.5),
-        mix(coat.base, coat.second, 0.4),
-      ) + skin.solid(scallop(CENTRE, neck.y + 8, 62 * k, 34 * k, 11), light)
+      skin.solid(scallop(CENTRE, neck.y + 20, 66 * k, 44 * k, 11, 0.5), mix(light, coat.base, 0.35)) +
+      skin.solid(scallop(CENTRE, neck.y + 6, 72 * k, 34 * k, 11), light)
     );
   if (stage === 4) return skin.solid(scallop(CENTRE, neck.y + 4, 50 * k, 26 * k, 9), light);
   return '';
 };
+
+/** Kind brows that hang over the cheeks, side whiskers, and a beard where there is no beak. */
+function elderFace(skin: Skin, { coat, muzzle }: CuteVariant, face: FaceLine, chin: number): string {
+  const white = tint(coat.belly, 0.4);
+  const y = face.browY;
+  const both = (draw: (side: 1 | -1) => string): string => draw(-1) + draw(1);
+  const brows = both((s) =>
+    skin.plain(
+      svg`M${s * 22},${y + 1}C${s * 30},${y - 13} ${s * 56},${y - 15} ${s * 72},${y - 3}C${s * 86},${y + 8} ${s * 92},${y + 22} ${s * 96},${y + 36}C${s * 84},${y + 24} ${s * 76},${y + 14} ${s * 62},${y + 9}C${s * 46},${y + 4} ${s * 30},${y + 6} ${s * 22},${y + 1}Z`,
+      white,
+    ),
+  );
+  if (muzzle === 'beak') return brows;
+  return (
+    brows +
+    skin.solid(
+      svg`M-32,${chin - 20}C-14,${chin - 9} 14,${chin - 9} 32,${chin - 20}C36,${chin - 2} 26,${chin + 12} 18,${chin + 16}C16,${chin + 26} 6,${chin + 34} 0,${chin + 36}C-6,${chin + 34} -16,${chin + 26} -18,${chin + 16}C-26,${chin + 12} -36,${chin - 2} -32,${chin - 20}Z`,
+      white,
+    )
+  );
+}
+
+/** Tufts that widen an old face, drawn behind it. */
+const whiskers = (skin: Skin, { coat }: CuteVariant): string =>
+  mirrored(
+    skin.solid(
+      'M70,-6Q100,2 122,10Q112,18 110,24Q122,32 128,44Q114,46 108,50Q112,60 112,70Q90,72 60,66Z',
+      mix(coat.belly, coat.base, 0.35),
+    ),
+  );
 
 function headOf(scene: Scene, variant: CuteVariant, skin: Skin): Pick<Layers, 'ears' | 'head' | 'crown'> {
   const { figure, paint, worn } = scene;
@@ -105,11 +135,12 @@ function headOf(scene: Scene, variant: CuteVariant, skin: Skin): Pick<Layers, 'e
   const face = faceOf(variant);
   const d = headOutline(variant.head, crown, chin);
   const marks = variant.marks.map((kind) => mark(kind, variant, face, grown.marks, crown)).join('');
-  const droop = figure.mood === 'sad' ? 16 : figure.mood === 'celebrating' ? -5 : 0;
+  const droop =
+    figure.mood === 'sad' ? 30 : figure.mood === 'sleepy' ? 10 : figure.mood === 'celebrating' ? -5 : 0;
   const pair =
     variant.ears === 'none' ? { behind: '', over: '' } : ears(skin, variant.ears, grown.ears, droop);
   const [rx, ry] = EYES[variant.eyes];
-  const baby = figure.stage === 1 ? 1.06 : figure.stage >= 4 ? 0.95 : 1;
+  const baby = [1, 1.16, 1.1, 1.03, 0.97, 0.95][figure.stage] ?? 1;
   const lid = variant.marks.some((kind) => kind === 'patches' || kind === 'bandit')
     ? coat.second
     : variant.marks.includes('disk')
@@ -117,25 +148,8 @@ function headOf(scene: Scene, variant: CuteVariant, skin: Skin): Pick<Layers, 'e
       : tint(coat.base, 0.12);
   const art: EyeArt = { kind: variant.eyes, rx: rx * baby, ry: ry * baby, lid };
   const isElder = figure.stage === 5;
-  const whiskers =
-    isElder && variant.muzzle !== 'beak'
-      ? skin.solid(
-          svg`M-20,${chin - 16}C-10,${chin - 8} 10,${chin - 8} 20,${chin - 16}C26,${chin + 2} 14,${chin + 14} 12,${chin + 22}C6,${chin + 18} 4,${chin + 24} 0,${chin + 30}C-4,${chin + 24} -6,${chin + 18} -12,${chin + 22}C-14,${chin + 14} -26,${chin + 2} -20,${chin - 16}Z`,
-          tint(coat.belly, 0.3),
-        )
-      : '';
-  const wiseBrows = isElder
-    ? [-1, 1]
-        .map((s) =>
-          shape(
-            svg`M${s * 24},${face.browY + 10}C${s * 40},${face.browY - 6} ${s * 66},${face.browY - 8} ${s * 84},${face.browY + 8}C${s * 66},${face.browY + 4} ${s * 44},${face.browY + 8} ${s * 24},${face.browY + 10}Z`,
-            tint(coat.belly, 0.5),
-          ),
-        )
-        .join('')
-    : '';
   return {
-    ears: group('f-ears', pair.behind, [0, -crown * 0.6]),
+    ears: group('f-ears', pair.behind, [0, -crown * 0.6]) + (isElder ? whiskers(skin, variant) : ''),
     head:
       skin.plain(d, coat.base) +
       (marks && `<g clip-path="${paint.clip(`<path d="${d}"/>`)}">${marks}</g>`) +
@@ -143,15 +157,14 @@ function headOf(scene: Scene, variant: CuteVariant, skin: Skin): Pick<Layers, 'e
       cheeks(paint, coat.inner, figure.mood, 70, face.eyeY + 29) +
       animalMouth(paint, variant.muzzle, coat, figure.mood, face.noseY) +
       animalEyes(paint, art, coat, face, figure.mood) +
-      wiseBrows +
-      whiskers +
+      (isElder ? elderFace(skin, variant, face, chin) : '') +
       (figure.mood === 'sad' ? tear(paint, -face.apart - 8, face.eyeY + ry + 4) : '') +
       (pair.over && group('f-ears', pair.over, [0, -crown * 0.6])),
     crown: worn.has('head')
       ? ''
       : hair(skin, variant, figure) +
         (figure.stage === 1 ? shellCap(paint, crown, tint(coat.base, 0.72), coat.second) : '') +
-        (isElder ? elderStar(paint, crown, coat.accent) : ''),
+        (isElder ? elderStars(paint, crown, coat.accent) : ''),
   };
 }
 
@@ -169,28 +182,57 @@ export const cute: StyleArt = {
       : isSocked
         ? coat.second
         : mix(coat.base, coat.second, 0.12);
-    const foot = variant.muzzle === 'beak' ? coat.accent : limb;
+    const foot =
+      variant.muzzle === 'beak' ? coat.accent : variant.feet === 'hoof' ? shade(coat.inner, 0.5) : limb;
     const eggshell = tint(coat.base, 0.72);
-    const size = GROWTH[figure.stage].tail;
+    const { stage, torso, arms } = figure;
+    const size = GROWTH[stage].tail;
+    const isBird = variant.muzzle === 'beak';
+    const isWoolly = variant.marks.includes('wool') && stage > 1 && !scene.worn.has('body');
+    const fleece = isWoolly
+      ? skin.solid(
+          scallop(
+            CENTRE,
+            (torso.top + torso.bottom) / 2 + 4,
+            torso.half,
+            (torso.bottom - torso.top) * 0.5,
+            13,
+          ),
+          coat.second,
+        )
+      : '';
     return {
-      aura: figure.stage === 5 ? glow(paint, coat.accent, CENTRE, 210, 178, '.32') : '',
+      aura: stage === 5 ? glow(paint, coat.accent, CENTRE, 210, 178, '.32') : '',
+      shellBack: stage === 1 ? shellBack(figure, shade(eggshell, 0.42)) : '',
       tail: size
         ? group('f-tail', tail(skin, variant.tail, figure, size), [
-            CENTRE + figure.torso.half * 0.66,
-            figure.torso.bottom - 20,
+            CENTRE + torso.half * 0.66,
+            torso.bottom - 20,
           ])
         : '',
-      wings: '',
-      legs: legs(skin, figure),
+      wings: variant.wings
+        ? group('f-wings', wings(skin, variant.wings, figure, GROWTH[stage].wings * 0.8), [
+            CENTRE,
+            torso.top + 38,
+          ])
+        : '',
+      legs: legs(skin, figure, isBird || variant.feet === 'hoof' ? foot : undefined),
       torso:
-        skin.solid(figure.torso.outline, coat.base) +
-        belly(skin, figure) +
+        skin.solid(torso.outline, coat.base) +
+        (fleece || belly(skin, figure)) +
         bodyMarks(variant, skin, figure) +
         chinShade(skin, figure),
-      shell: figure.stage === 1 ? shellCup(figure, paint, eggshell, coat.second) : '',
-      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, foot),
-      arms: figure.arms.map((arm) => skin.solid(armOutline(arm), isSocked ? limb : coat.base)).join(''),
-      grips: figure.arms.map((arm) => paw(skin, arm, limb)).join(''),
+      shell: stage === 1 ? shellCup(figure, paint, eggshell, coat.second) : '',
+      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, foot, variant.feet),
+      arms: armsOf(
+        skin,
+        figure,
+        isSocked ? limb : isBird ? mix(coat.base, coat.second, 0.3) : coat.base,
+        isBird,
+      ),
+      grips: arms
+        .map((arm) => (isBird ? (arm.isHolding ? feathers(skin, arm, limb) : '') : paw(skin, arm, limb)))
+        .join(''),
       collar: ruffOf(skin, variant, figure),
       ...headOf(scene, variant, skin),
       party: [coat.accent, coat.inner, coat.iris, '#7ad7ff', '#ffd34d'],

@@ -5,8 +5,11 @@ import type { Coat } from '../parts/coat.ts';
 import type { EarKind } from '../parts/ears.data.ts';
 import type { HeadShape } from '../parts/heads.data.ts';
 import type { HornKind, WingKind } from '../parts/horns.data.ts';
+import type { FootKind } from '../parts/limbs.ts';
 import type { TailKind } from '../parts/tails.data.ts';
 
+/** How the second colour lies on the face. */
+export type FaceMark = 'mask' | 'snout' | 'heart' | 'blaze' | 'moth';
 export type Rune = 'crescent' | 'sun' | 'leaf' | 'flame' | 'wave' | 'eye' | 'star' | 'bolt';
 
 export interface FantasyVariant {
@@ -20,6 +23,9 @@ export interface FantasyVariant {
   muzzle: Muzzle;
   mane: 'locks' | 'lion' | 'crest' | 'none';
   skin: 'scales' | 'fur' | 'feathers';
+  mark: FaceMark;
+  /** Paws unless told. */
+  feet?: FootKind;
   rune: Rune;
   coat: Coat;
 }
@@ -46,7 +52,7 @@ const coat = (
 export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
   // ruby dragon
   {
-    build: build('chest', 1.04, 1.04, 0.98, 82, 80),
+    build: build('chest', 1.12, 1.03, 1, 82, 80),
     head: 'heart',
     ears: 'fin',
     horns: 'dragon',
@@ -56,12 +62,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'plain',
     mane: 'crest',
     skin: 'scales',
+    mark: 'snout',
     rune: 'flame',
     coat: coat('#d63a54', '#ffb34d', '#ffd9a0', '#3d0f2c', '#ffc83d', '#ff9a6b', '#ffcf5c'),
   },
   // amethyst unicorn
   {
-    build: build('slim', 0.98, 1.05, 0.96, 84, 84),
+    build: build('slim', 0.9, 1.05, 0.95, 84, 84),
     head: 'round',
     ears: 'cat',
     horns: 'unicorn',
@@ -71,12 +78,14 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'snout',
     mane: 'locks',
     skin: 'fur',
+    mark: 'blaze',
+    feet: 'hoof',
     rune: 'star',
     coat: coat('#ece3ff', '#9a5cf0', '#fffaff', '#3a1f6b', '#b45cff', '#f6a8e0', '#ffd86b'),
   },
   // amber phoenix
   {
-    build: build('round', 1.02, 1, 0.98, 84, 82),
+    build: build('ball', 1.16, 0.96, 1, 84, 82),
     head: 'heart',
     ears: 'feather',
     horns: 'none',
@@ -86,12 +95,14 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'beak',
     mane: 'crest',
     skin: 'feathers',
+    mark: 'heart',
+    feet: 'bird',
     rune: 'sun',
     coat: coat('#ff8a2b', '#ffd447', '#ffe9a8', '#5a1426', '#ff4f3d', '#ff6a5c', '#ffd23f'),
   },
   // topaz griffin
   {
-    build: build('chest', 1.1, 1.02, 0.98, 82, 82),
+    build: build('chest', 1.24, 0.98, 1, 82, 82),
     head: 'tufted',
     ears: 'tuft',
     horns: 'none',
@@ -101,12 +112,14 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'beak',
     mane: 'none',
     skin: 'feathers',
+    mark: 'mask',
+    feet: 'bird',
     rune: 'bolt',
     coat: coat('#c98a4b', '#fff0d4', '#ffe7c2', '#3b1f16', '#3fb6ff', '#f2a48a', '#ffb52e'),
   },
   // emerald stag
   {
-    build: build('slim', 0.94, 1.07, 0.95, 84, 86),
+    build: build('slim', 0.86, 1.06, 0.95, 84, 86),
     head: 'heart',
     ears: 'droop',
     horns: 'antler',
@@ -116,12 +129,14 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'long',
     mane: 'locks',
     skin: 'fur',
+    mark: 'mask',
+    feet: 'hoof',
     rune: 'leaf',
     coat: coat('#2f9e73', '#b6e86a', '#e6f7cf', '#0e3a33', '#ffd447', '#9be3b0', '#e8c27a'),
   },
   // garnet kitsune
   {
-    build: build('slim', 0.96, 1.02, 0.98, 82, 82),
+    build: build('slim', 0.88, 1.02, 1, 82, 82),
     head: 'tufted',
     ears: 'fox',
     horns: 'none',
@@ -131,12 +146,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'button',
     mane: 'none',
     skin: 'fur',
+    mark: 'heart',
     rune: 'flame',
     coat: coat('#b82a4f', '#fff0e0', '#ffe9dc', '#3a0d2b', '#5cf0d8', '#ff9aa8', '#5cf0d8'),
   },
   // sapphire wolf
   {
-    build: build('chest', 1.08, 1.04, 1, 82, 80),
+    build: build('chest', 1.24, 1.03, 1.02, 82, 80),
     head: 'tufted',
     ears: 'cat',
     horns: 'none',
@@ -146,12 +162,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'snout',
     mane: 'locks',
     skin: 'fur',
+    mark: 'mask',
     rune: 'crescent',
     coat: coat('#3556b8', '#c7dcff', '#e2ecff', '#101a4a', '#8ff0ff', '#8fa8f0', '#cfe4ff'),
   },
   // opal moth
   {
-    build: build('pear', 0.96, 0.96, 1.02, 84, 82),
+    build: build('cone', 0.84, 0.92, 1.1, 84, 82),
     head: 'round',
     ears: 'none',
     horns: 'feeler',
@@ -161,12 +178,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'plain',
     mane: 'none',
     skin: 'fur',
+    mark: 'moth',
     rune: 'eye',
     coat: coat('#bfe3e0', '#f59ac8', '#fff4fa', '#2f2a5c', '#e0569f', '#ffb3d4', '#ffcf6b'),
   },
   // jade ram
   {
-    build: build('round', 1.12, 0.98, 1, 80, 84),
+    build: build('ball', 1.34, 0.94, 1.02, 80, 84),
     head: 'wide',
     ears: 'droop',
     horns: 'ram',
@@ -176,12 +194,14 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'snout',
     mane: 'lion',
     skin: 'fur',
+    mark: 'blaze',
+    feet: 'hoof',
     rune: 'wave',
     coat: coat('#4fb09a', '#f4f0dc', '#fdf7e4', '#123f40', '#ff9d3d', '#a8e6d2', '#e2b866'),
   },
   // aquamarine serpent
   {
-    build: build('bean', 0.98, 1.06, 1.02, 80, 78),
+    build: build('bean', 0.92, 1.06, 1, 80, 78),
     head: 'wide',
     ears: 'fin',
     horns: 'coral',
@@ -191,12 +211,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'plain',
     mane: 'none',
     skin: 'scales',
+    mark: 'snout',
     rune: 'wave',
     coat: coat('#1fa3c4', '#8af0e0', '#d2fff2', '#08314f', '#ff7ab8', '#7ae6e6', '#ff9a8a'),
   },
   // onyx imp
   {
-    build: build('bean', 1, 0.96, 1.06, 82, 80),
+    build: build('pear', 0.9, 0.86, 1.16, 80, 78),
     head: 'dome',
     ears: 'elf',
     horns: 'imp',
@@ -206,12 +227,13 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'plain',
     mane: 'crest',
     skin: 'scales',
+    mark: 'heart',
     rune: 'eye',
     coat: coat('#5a4590', '#ff5ca8', '#b79be6', '#170d33', '#ff6bd0', '#c05ce6', '#ff9ad0'),
   },
   // sun lion
   {
-    build: build('pear', 1.08, 1.02, 0.98, 82, 82),
+    build: build('pear', 1.26, 1, 1.02, 82, 82),
     head: 'wide',
     ears: 'round',
     horns: 'none',
@@ -221,6 +243,7 @@ export const FANTASY: readonly [FantasyVariant, ...FantasyVariant[]] = [
     muzzle: 'long',
     mane: 'lion',
     skin: 'fur',
+    mark: 'snout',
     rune: 'sun',
     coat: coat('#f2b84b', '#d9622b', '#fff0c9', '#4a1f1c', '#2fc6b0', '#ff9d7a', '#ff8a3c'),
   },

@@ -6,7 +6,7 @@ import { CENTRE } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import { rimOf } from '../parts/coat.ts';
 import type { Coat, Skin } from '../parts/coat.ts';
-import { armOutline, belly, chinShade, ears, feet, legs, paw, tail } from '../parts/creature-parts.ts';
+import { belly, chinShade, ears, tail } from '../parts/creature-parts.ts';
 import {
   forelock,
   goldOf,
@@ -18,8 +18,9 @@ import {
   wings,
 } from '../parts/fantasy-parts.ts';
 import { headOutline } from '../parts/heads.data.ts';
+import { armsOf, feet, legs, paw } from '../parts/limbs.ts';
 import { line, shape } from '../parts/shapes.ts';
-import { shellCap, shellChips, shellCup } from '../parts/shell.ts';
+import { shellBack, shellCap, shellChips, shellCup } from '../parts/shell.ts';
 import { glow } from '../paint.ts';
 import type { Paint } from '../paint.ts';
 import { group, pick, svg } from '../svg.ts';
@@ -28,8 +29,8 @@ import { FANTASY } from './fantasy-variants.data.ts';
 import type { FantasyVariant } from './fantasy-variants.data.ts';
 import type { Layers, Scene, StyleArt } from './style.ts';
 
-const EYE = { rx: 23, ry: 22 };
-const FACE: FaceLine = { apart: 43, eyeY: 8, eyeTop: -17, browY: -28, noseY: 30 };
+const EYE = { rx: 23, ry: 26 };
+const FACE: FaceLine = { apart: 43, eyeY: 8, eyeTop: -18, browY: -30, noseY: 31 };
 
 const jewelSkin = (paint: Paint, coat: Coat): Skin => {
   const lineOf = (color: string) =>
@@ -122,10 +123,12 @@ function heartGem(skin: Skin, variant: FantasyVariant, figure: Figure): string {
 
 function elderFace(skin: Skin, variant: FantasyVariant, chin: number): string {
   const hair = tint(variant.coat.belly, 0.35);
+  const y = FACE.browY;
+  // They rise inward and hang outward: wise, not cross.
   const brow = [-1, 1]
     .map((s) =>
       shape(
-        svg`M${s * 22},${FACE.browY + 8}C${s * 44},${FACE.browY - 8} ${s * 74},${FACE.browY - 10} ${s * 98},${FACE.browY - 2}C${s * 90},${FACE.browY + 4} ${s * 92},${FACE.browY + 14} ${s * 102},${FACE.browY + 20}C${s * 74},${FACE.browY + 8} ${s * 46},${FACE.browY + 10} ${s * 22},${FACE.browY + 8}Z`,
+        svg`M${s * 22},${y + 3}C${s * 32},${y - 12} ${s * 58},${y - 14} ${s * 76},${y - 2}C${s * 90},${y + 8} ${s * 98},${y + 24} ${s * 112},${y + 34}C${s * 96},${y + 34} ${s * 84},${y + 20} ${s * 66},${y + 12}C${s * 48},${y + 6} ${s * 32},${y + 9} ${s * 22},${y + 3}Z`,
         hair,
         ` stroke="${shade(hair, 0.4)}" stroke-width="2"`,
       ),
@@ -141,6 +144,46 @@ function elderFace(skin: Skin, variant: FantasyVariant, chin: number): string {
   );
 }
 
+/** The second colour on a face, in head units; cut to the head by whoever draws it. */
+function faceMark({ mark, coat }: FantasyVariant, color: string, crown: number): string {
+  const both = (draw: (side: 1 | -1) => string): string => draw(1) + draw(-1);
+  const on = (d: string, opacity: string) => shape(d, color, ` opacity="${opacity}"`);
+  if (mark === 'snout')
+    return (
+      on('M0,18C34,14 72,30 78,58C82,92 40,112 0,112C-40,112 -82,92 -78,58C-72,30 -34,14 0,18Z', '.85') +
+      both((s) =>
+        on(svg`M${s * 108},-30L${s * 74},-22L${s * 104},-6ZM${s * 108},2L${s * 82},8L${s * 106},20Z`, '.55'),
+      )
+    );
+  if (mark === 'heart')
+    return on(
+      'M0,-22C14,-56 74,-60 88,-14C98,26 56,78 0,112C-56,78 -98,26 -88,-14C-74,-60 -14,-56 0,-22Z',
+      '.88',
+    );
+  if (mark === 'blaze')
+    return on(
+      svg`M-12,${-crown - 4}H12C14,-46 8,-20 22,8C34,30 60,40 58,66C54,98 24,112 0,112C-24,112 -54,98 -58,66C-60,40 -34,30 -22,8C-8,-20 -14,-46 -12,${-crown - 4}Z`,
+      '.85',
+    );
+  if (mark === 'moth')
+    return both(
+      (s) =>
+        shape(
+          svg`M${s * 43},-30C${s * 84},-34 ${s * 92},14 ${s * 74},34C${s * 58},50 ${s * 20},44 ${s * 10},18C${s * 4},-8 ${s * 16},-28 ${s * 43},-30Z`,
+          tint(coat.second, 0.45),
+          ' opacity=".75"',
+        ) + on(svg`M${s * 112},44Q${s * 82},52 ${s * 72},92H${s * 112}Z`, '.8'),
+    );
+  return (
+    both((s) =>
+      on(
+        svg`M${s * 124},20C${s * 96},24 ${s * 78},44 ${s * 44},38C${s * 22},34 ${s * 8},32 0,44V112H${s * 110}Z`,
+        '.92',
+      ),
+    ) + on(svg`M-10,${-crown}C-8,-40 -12,-10 -16,20C-8,34 8,34 16,20C12,-10 8,-40 10,${-crown}Z`, '.5')
+  );
+}
+
 function headOf(
   { figure, paint, worn }: Scene,
   variant: FantasyVariant,
@@ -151,20 +194,21 @@ function headOf(
   const { stage, mood } = figure;
   const grown = GROWTH[stage];
   const d = headOutline(variant.head, crown, chin);
-  const droop = mood === 'sad' ? 18 : mood === 'celebrating' ? -6 : 0;
+  const droop = mood === 'sad' ? 30 : mood === 'sleepy' ? 10 : mood === 'celebrating' ? -6 : 0;
   const pair =
     variant.ears === 'none' ? { behind: '', over: '' } : ears(skin, variant.ears, grown.ears, droop);
   const sideHorns =
     variant.horns === 'none' || variant.horns === 'unicorn' ? '' : horns(skin, variant.horns, grown.horns);
   const lid = mix(coat.base, tint(coat.base, 0.4), 0.35);
-  const young = stage === 1 ? 1.08 : stage === 2 ? 1.03 : 0.96;
+  const young = [1, 1.16, 1.1, 1.04, 0.98, 0.96][stage] ?? 1;
   const second =
     variant.muzzle === 'plain'
       ? mix(coat.base, coat.belly, 0.55)
       : variant.mane === 'none'
         ? coat.second
         : coat.belly;
-  const mask = `<g clip-path="${paint.clip(`<path d="${d}"/>`)}">${[-1, 1].map((s) => shape(svg`M${s * 124},20C${s * 96},24 ${s * 78},44 ${s * 44},38C${s * 22},34 ${s * 8},32 0,44V112H${s * 110}Z`, second, ' opacity=".92"')).join('')}${shape(svg`M-10,${-crown}C-8,-40 -12,-10 -16,20C-8,34 8,34 16,20C12,-10 8,-40 10,${-crown}Z`, second, ' opacity=".5"')}</g>`;
+  const marks = faceMark(variant, second, crown);
+  const mask = `<g clip-path="${paint.clip(`<path d="${d}"/>`)}">${marks}</g>`;
   const mark = stage >= 2 ? runeMark(paint, variant, 0, -crown + 40, 0.5 + stage * 0.08) : '';
   return {
     ears: group('f-ears', pair.behind, [0, -crown * 0.6]) + sideHorns,
@@ -209,6 +253,7 @@ export const fantasy: StyleArt = {
         ? coat.accent
         : mix(coat.base, coat.second, variant.mane === 'none' ? 0 : 0.18);
     const size = GROWTH[stage];
+    const foot = variant.feet === 'hoof' ? shade(coat.accent, 0.35) : limb;
     const eggshell = tint(coat.base, 0.5);
     const origin = [CENTRE + torso.half * 0.66, torso.bottom - 20] as const;
     return {
@@ -223,7 +268,8 @@ export const fantasy: StyleArt = {
         variant.wings === 'none'
           ? ''
           : group('f-wings', wings(skin, variant.wings, figure, size.wings), [CENTRE, torso.top + 38]),
-      legs: legs(skin, figure),
+      shellBack: stage === 1 ? shellBack(figure, shade(eggshell, 0.5)) : '',
+      legs: legs(skin, figure, variant.feet === 'bird' ? shade(limb, 0.1) : undefined),
       torso:
         skin.solid(torso.outline, coat.base) +
         belly(skin, figure) +
@@ -231,8 +277,8 @@ export const fantasy: StyleArt = {
         chinShade(skin, figure) +
         heartGem(skin, variant, figure),
       shell: stage === 1 ? shellCup(figure, paint, eggshell, coat.accent) : '',
-      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, limb),
-      arms: figure.arms.map((arm) => skin.solid(armOutline(arm), coat.base)).join(''),
+      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, foot, variant.feet),
+      arms: armsOf(skin, figure, coat.base),
       grips: figure.arms.map((arm) => paw(skin, arm, limb)).join(''),
       collar: mane(skin, variant, figure),
       ...headOf(scene, variant, skin),

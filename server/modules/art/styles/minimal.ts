@@ -1,19 +1,20 @@
 import type { FaceLine } from '../anchors.ts';
-import { mix, tint } from '../color.ts';
+import { mix } from '../color.ts';
 import { flatFace } from '../faces/flat.ts';
-import { CENTRE } from '../figure.ts';
+import { CENTRE, NEST_RIM } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import type { Paint } from '../paint.ts';
-import { armOutline, limbOutline } from '../parts/creature-parts.ts';
 import { headOutline } from '../parts/heads.data.ts';
-import { dot, line, oval, shape } from '../parts/shapes.ts';
+import { armOutline, limbOutline, wingOutline } from '../parts/limbs.ts';
+import { dot, line, oval, scallop, shape } from '../parts/shapes.ts';
+import { cupOutline, shellBack } from '../parts/shell.ts';
 import { group, mirrored, pick, placed, svg } from '../svg.ts';
 import { GROWTH } from './creature-growth.ts';
 import { MINIMAL } from './minimal-variants.data.ts';
 import type { Flat, FlatEar, FlatTail, MinimalVariant } from './minimal-variants.data.ts';
 import type { Layers, Scene, StyleArt } from './style.ts';
 
-const FACE: FaceLine = { apart: 39, eyeY: 8, eyeTop: -13, browY: -28, noseY: 30 };
+const FACE: FaceLine = { apart: 40, eyeY: 8, eyeTop: -15, browY: -29, noseY: 31 };
 
 const dim = (color: string): string => mix(color, '#20123a', 0.16);
 
@@ -40,11 +41,6 @@ const EARS: Readonly<
     inner: 'M-10,14V-80A10,10 0 0 1 10,-80V14Z',
     at: [40, -58, 12],
   },
-  half: {
-    d: 'M-36,20V-16A36,36 0 0 1 36,-52V20Z',
-    inner: 'M-14,14V-10A20,20 0 0 1 18,-30V14Z',
-    at: [58, -54, 16],
-  },
   leaf: {
     d: 'M0,24C-44,-10 -30,-60 0,-92C30,-60 44,-10 0,24Z',
     inner: 'M-3,10V-60H3V10Z',
@@ -65,12 +61,11 @@ const EARS: Readonly<
     inner: 'M-8,16C-8,-10 2,-28 18,-38C14,-18 12,0 12,16Z',
     at: [50, -62, 8],
   },
-  ring: {
-    d: 'M-40,-10A40,40 0 1 0 40,-10A40,40 0 1 0 -40,-10Z',
-    inner: 'M-22,-10A22,22 0 1 0 22,-10A22,22 0 1 0 -22,-10Z',
-    at: [70, -50, 0],
+  feather: {
+    d: 'M-44,30C-40,-6 -14,-44 26,-58Q34,-60 34,-52C34,-20 26,6 18,30Z',
+    inner: 'M-20,22C-16,-4 -4,-24 18,-38C18,-16 14,4 8,22Z',
+    at: [62, -54, 14],
   },
-  feather: { d: 'M-20,24L-6,-60L30,-30L34,24Z', inner: 'M-4,16L2,-30L20,-14V16Z', at: [60, -54, 20] },
   stem: {
     d: 'M-5,16V-30H5V16ZM-15,-40A15,15 0 1 0 15,-40A15,15 0 1 0 -15,-40Z',
     inner: 'M-7,-40A7,7 0 1 0 7,-40A7,7 0 1 0 -7,-40Z',
@@ -124,14 +119,16 @@ function markOf({ mark, flat }: MinimalVariant, crown: number): string {
   return oval(0, 60, 74, 44, flat.belly);
 }
 
-function shellOf(figure: Figure, color: string): string {
-  const half = figure.torso.half * 1.2;
-  const [top, bottom] = [figure.ground - 62, figure.ground - 6];
-  return shape(
-    svg`M${CENTRE - half},${top}l${half / 3},14l${half / 3},-14l${half / 3},14l${half / 3},-14l${half / 3},14l${half / 3},-14C${CENTRE + half},${bottom - 16} ${CENTRE + half * 0.6},${bottom} ${CENTRE},${bottom}C${CENTRE - half * 0.6},${bottom} ${CENTRE - half},${bottom - 16} ${CENTRE - half},${top}Z`,
-    color,
+const shellOf = (figure: Figure, { belly, base, accent }: Flat): string => {
+  const k = figure.head.scale;
+  return placed(
+    { x: CENTRE, y: figure.ground - NEST_RIM, scale: 1 },
+    shape(cupOutline(figure, 8), mix(belly, base, 0.2)) +
+      dot(-48 * k, 26, 7, accent) +
+      dot(30 * k, 34, 5, accent) +
+      dot(62 * k, 18, 6, accent),
   );
-}
+};
 
 function crownOf({ figure, worn }: Scene, { flat }: MinimalVariant): string {
   const { stage, head } = figure;
@@ -147,20 +144,18 @@ function crownOf({ figure, worn }: Scene, { flat }: MinimalVariant): string {
         dot(-14, -18, 7, flat.accent) +
         dot(14, -8, 5, flat.accent),
     );
-  if (stage === 2) return shape(svg`M-8,${y + 8}L0,${y - 20}L8,${y + 8}Z`, flat.accent);
-  if (stage === 3)
-    return shape(svg`M-20,${y + 8}L-10,${y - 20}L0,${y + 4}L10,${y - 20}L20,${y + 8}Z`, flat.accent);
-  const k = stage === 5 ? 1 : 0.8;
-  const crest = shape(
-    svg`M${-34 * k},${y + 10}L${-26 * k},${y - 18 * k}L${-10 * k},${y + 2}L0,${y - 34 * k}L${10 * k},${y + 2}L${26 * k},${y - 18 * k}L${34 * k},${y + 10}Z`,
-    flat.accent,
-  );
+  // A sprout of petals, one more with each age.
+  const petal = (turn: number, size: number) =>
+    `<g transform="translate(0,${-head.crown + 10})rotate(${turn})">${shape(svg`M0,0C${-15 * size},${-12 * size} ${-13 * size},${-34 * size} 0,${-44 * size}C${13 * size},${-34 * size} ${15 * size},${-12 * size} 0,0Z`, turn ? mix(flat.accent, '#20123a', 0.14) : flat.accent)}</g>`;
+  if (stage === 2) return petal(0, 0.62);
+  if (stage === 3) return petal(-32, 0.78) + petal(26, 0.7);
+  const three = petal(-44, 0.86) + petal(44, 0.86) + petal(0, 1.04);
   return stage === 5
-    ? crest +
-        dot(-26, y - 26, 6, flat.accent) +
-        dot(0, y - 44, 7, flat.accent) +
-        dot(26, y - 26, 6, flat.accent)
-    : crest;
+    ? three +
+        dot(-44, y - 42, 6, flat.accent) +
+        dot(0, y - 56, 7.5, flat.accent) +
+        dot(44, y - 42, 6, flat.accent)
+    : three;
 }
 
 /** The elder stands before a plain sun of rings. */
@@ -182,15 +177,16 @@ function headOf(scene: Scene, variant: MinimalVariant): Pick<Layers, 'ears' | 'h
   const { flat } = variant;
   const { crown, chin } = figure.head;
   const d = headOutline(variant.head, crown, chin);
-  const droop = figure.mood === 'sad' ? 18 : figure.mood === 'celebrating' ? -6 : 0;
+  const droop =
+    figure.mood === 'sad' ? 32 : figure.mood === 'sleepy' ? 10 : figure.mood === 'celebrating' ? -6 : 0;
   const pair = group('f-ears', ears(variant, GROWTH[figure.stage].ears, droop), [0, -crown * 0.6]);
+  const white = mix(flat.belly, '#ffffff', 0.55);
+  const isOld = figure.stage === 5;
   const beard =
-    figure.stage === 5
-      ? shape(
-          svg`M-34,${chin - 16}H34L6,${chin + 30}Q0,${chin + 38} -6,${chin + 30}Z`,
-          variant.flat.belly === flat.second ? tint(flat.belly, 0.5) : flat.belly,
-        )
+    isOld && variant.nose !== 'beak'
+      ? dot(-22, chin - 2, 20, white) + dot(22, chin - 2, 20, white) + dot(0, chin + 8, 22, white)
       : '';
+  const brows = isOld ? mirrored(line('M24,-30C34,-42 62,-42 74,-18', white, 11)) : '';
   const clip = paint.clip(`<path d="${d}"/>`);
   const isFlap = variant.ear === 'flap';
   return {
@@ -198,8 +194,9 @@ function headOf(scene: Scene, variant: MinimalVariant): Pick<Layers, 'ears' | 'h
     head:
       shape(d, flat.base) +
       `<g clip-path="${clip}">${markOf(variant, crown)}<rect x="0" y="-120" width="140" height="260" fill="#20123a" opacity=".11"/></g>` +
+      flatFace(variant, FACE, figure.mood, figure.stage) +
+      brows +
       beard +
-      flatFace(variant, FACE, figure.mood) +
       (isFlap ? pair : ''),
     crown: crownOf(scene, variant),
   };
@@ -216,7 +213,6 @@ export const minimal: StyleArt = {
     const size = GROWTH[stage].tail;
     const height = torso.bottom - torso.top;
     const bellyHalf = torso.half * 0.56;
-    const clip = paint.clip(`<path d="${torso.outline}"/>`);
     const tailAt = { x: CENTRE + torso.half * 0.62, y: torso.bottom - 24, scale: size };
     const foot = svg`M${-r},0V${-r * 0.3}A${r},${r * 0.86} 0 0 1 ${r},${-r * 0.3}V0Z`;
     const legs = figure.feet
@@ -234,13 +230,16 @@ export const minimal: StyleArt = {
         ),
       )
       .join('');
-    const collar =
-      stage >= 4 && !scene.worn.has('neck')
-        ? svg`<g clip-path="${clip}"><rect x="${CENTRE - 100}" y="${figure.neck.y - 6}" width="200" height="${stage === 5 ? 26 : 20}" fill="${flat.accent}"/></g>` +
-          (stage === 5 ? shape(svg`M${CENTRE},${figure.neck.y + 10}l13,16l-13,18l-13,-18Z`, flat.second) : '')
-        : '';
+    // Chest fur: one bow on the grown, a scalloped one on the old.
+    const chest =
+      stage === 5
+        ? scallop(CENTRE, figure.neck.y + 4, figure.head.scale * 62, figure.head.scale * 44, 10)
+        : svg`M${CENTRE - figure.head.scale * 58},${figure.neck.y}a${figure.head.scale * 58},${figure.head.scale * 46} 0 0 0 ${figure.head.scale * 116},0Z`;
+    const collar = stage >= 4 && !scene.worn.has('neck') ? shape(chest, flat.accent) : '';
+    const isBird = variant.nose === 'beak';
     return {
       aura: stage === 5 ? sun(flat) : '',
+      shellBack: stage === 1 ? shellBack(figure, dim(mix(flat.belly, flat.base, 0.5))) : '',
       tail: size ? group('f-tail', placed(tailAt, TAILS[variant.tail](flat)), [tailAt.x, tailAt.y]) : '',
       wings: '',
       legs,
@@ -250,7 +249,7 @@ export const minimal: StyleArt = {
           svg`M${CENTRE - bellyHalf},${torso.bottom}A${bellyHalf},${height * 0.72} 0 0 1 ${CENTRE + bellyHalf},${torso.bottom}Z`,
           flat.belly,
         ),
-      shell: stage === 1 ? shellOf(figure, mix(flat.belly, flat.base, 0.2)) : '',
+      shell: stage === 1 ? shellOf(figure, flat) : '',
       feet: figure.feet
         .map((at) =>
           placed(
@@ -260,11 +259,18 @@ export const minimal: StyleArt = {
         )
         .join(''),
       arms: figure.arms
-        .map((arm, index) => shape(armOutline(arm), index ? dim(flat.base) : mix(flat.base, '#20123a', 0.08)))
+        .map((arm, index) =>
+          shape(
+            isBird ? wingOutline(arm) : armOutline(arm),
+            index ? dim(flat.base) : mix(flat.base, '#20123a', 0.08),
+          ),
+        )
         .join(''),
       grips: figure.arms
-        .map(({ hand, radius }) =>
-          dot(hand.x, hand.y, radius, flat.second === flat.belly ? flat.base : flat.second),
+        .map(({ hand, radius, isHolding }) =>
+          isBird && !isHolding
+            ? ''
+            : dot(hand.x, hand.y, radius, flat.second === flat.belly ? flat.base : flat.second),
         )
         .join(''),
       collar,

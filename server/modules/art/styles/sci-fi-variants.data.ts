@@ -16,6 +16,8 @@ export type Gear =
   | 'prongs';
 export type Mast = 'bulb' | 'twin' | 'fin' | 'dome' | 'beacon' | 'dish';
 export type Cable = 'plug' | 'segments' | 'thruster' | 'fin' | 'coil' | 'claw';
+/** What it stands on. */
+export type Base = 'boots' | 'hover' | 'wheel' | 'tread';
 export type Core = 'ring' | 'hex' | 'bars' | 'bolt' | 'drop' | 'grid';
 
 export interface Metal {
@@ -36,6 +38,7 @@ export interface SciFiVariant {
   mast: Mast;
   cable: Cable;
   core: Core;
+  base: Base;
   metal: Metal;
 }
 
@@ -59,7 +62,7 @@ const metal = (
 
 export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
   {
-    build: build('bean', 1, 1, 1, 78, 76),
+    build: build('bean', 1, 1, 1.02, 78, 76),
     head: 'square',
     visor: 'wide',
     lamp: 'oval',
@@ -67,10 +70,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'bulb',
     cable: 'plug',
     core: 'ring',
+    base: 'boots',
     metal: metal('#e6edfb', '#7f92c9', '#323b66', '#0c1230', '#46e6ff', '#ff6bd0'),
   },
   {
-    build: build('box', 1.02, 0.96, 1, 74, 74),
+    build: build('box', 1.14, 0.92, 1, 74, 74),
     head: 'square',
     visor: 'shield',
     lamp: 'pixel',
@@ -78,10 +82,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'fin',
     cable: 'segments',
     core: 'grid',
+    base: 'tread',
     metal: metal('#4a3f9e', '#7d6ff0', '#1f1a4a', '#0b0826', '#ff5fd2', '#5ff0ff'),
   },
   {
-    build: build('round', 1.12, 0.95, 1.04, 82, 80),
+    build: build('ball', 1.3, 0.9, 1.06, 82, 80),
     head: 'round',
     visor: 'round',
     lamp: 'ring',
@@ -89,10 +94,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'dome',
     cable: 'thruster',
     core: 'drop',
+    base: 'wheel',
     metal: metal('#2f8f9e', '#8ff0e6', '#123a4a', '#06202b', '#7dffcf', '#ffd166'),
   },
   {
-    build: build('slim', 0.96, 1.05, 0.96, 82, 80),
+    build: build('slim', 0.84, 1.04, 0.96, 82, 80),
     head: 'dome',
     visor: 'bean',
     lamp: 'cat',
@@ -100,10 +106,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'twin',
     cable: 'fin',
     core: 'bolt',
+    base: 'boots',
     metal: metal('#f3e6ee', '#f08fb8', '#54304f', '#1d0a24', '#ff6fb1', '#7df9ff'),
   },
   {
-    build: build('chest', 1.1, 1.04, 0.98, 76, 76),
+    build: build('chest', 1.26, 1.02, 0.98, 76, 76),
     head: 'hex',
     visor: 'shield',
     lamp: 'bar',
@@ -111,10 +118,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'fin',
     cable: 'claw',
     core: 'hex',
+    base: 'boots',
     metal: metal('#2d3a6e', '#5b78e0', '#161c3c', '#070b20', '#6df2ff', '#ff9b4a'),
   },
   {
-    build: build('pear', 1.06, 0.95, 1.05, 80, 78),
+    build: build('pear', 1.24, 0.94, 1.08, 80, 78),
     head: 'pear',
     visor: 'goggles',
     lamp: 'dot',
@@ -122,10 +130,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'beacon',
     cable: 'coil',
     core: 'bars',
+    base: 'boots',
     metal: metal('#ffb84d', '#fff0cf', '#5a3a26', '#1f1208', '#7dffb2', '#ff5f6d'),
   },
   {
-    build: build('bean', 0.98, 1.02, 1, 80, 78),
+    build: build('cone', 0.94, 1, 1, 80, 78),
     head: 'heart',
     visor: 'wide',
     lamp: 'cat',
@@ -133,10 +142,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'bulb',
     cable: 'plug',
     core: 'drop',
+    base: 'hover',
     metal: metal('#2a2f45', '#4be3b0', '#14172a', '#05070f', '#52ffb8', '#c08bff'),
   },
   {
-    build: build('round', 1.08, 0.98, 1, 80, 82),
+    build: build('ball', 1.18, 0.94, 1.04, 80, 82),
     head: 'wide',
     visor: 'split',
     lamp: 'oval',
@@ -144,10 +154,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'dish',
     cable: 'thruster',
     core: 'ring',
+    base: 'hover',
     metal: metal('#8fa8e8', '#f3f7ff', '#2b3a70', '#0c1434', '#ffe66d', '#6df2ff'),
   },
   {
-    build: build('slim', 0.94, 1.06, 0.98, 84, 78),
+    build: build('slim', 0.84, 1.05, 0.98, 84, 78),
     head: 'round',
     visor: 'bean',
     lamp: 'oval',
@@ -155,10 +166,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'twin',
     cable: 'segments',
     core: 'hex',
+    base: 'boots',
     metal: metal('#efeaff', '#b69cff', '#4a3a86', '#160c38', '#a98bff', '#ff8fd8'),
   },
   {
-    build: build('box', 1.06, 0.98, 1.02, 72, 76),
+    build: build('box', 1.28, 0.96, 1.04, 72, 76),
     head: 'square',
     visor: 'goggles',
     lamp: 'ring',
@@ -166,10 +178,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'dish',
     cable: 'coil',
     core: 'grid',
+    base: 'tread',
     metal: metal('#d95a4e', '#ffd0b0', '#4a1d2a', '#1d070f', '#ffd84d', '#6df2ff'),
   },
   {
-    build: build('chest', 1.02, 1.02, 1, 80, 76),
+    build: build('chest', 1.1, 1.02, 1, 80, 76),
     head: 'tufted',
     visor: 'shield',
     lamp: 'bar',
@@ -177,10 +190,11 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'fin',
     cable: 'fin',
     core: 'bolt',
+    base: 'boots',
     metal: metal('#1f6e6a', '#38e0c0', '#0d2f38', '#041418', '#c6ff5f', '#ff7ad9'),
   },
   {
-    build: build('pear', 1.08, 1, 1.02, 82, 80),
+    build: build('cone', 1.14, 0.96, 1.08, 82, 80),
     head: 'dome',
     visor: 'round',
     lamp: 'pixel',
@@ -188,6 +202,7 @@ export const SCI_FI: readonly [SciFiVariant, ...SciFiVariant[]] = [
     mast: 'beacon',
     cable: 'claw',
     core: 'bars',
+    base: 'wheel',
     metal: metal('#5a2f86', '#ff9ad6', '#281245', '#10041f', '#ff8ae6', '#8affea'),
   },
 ];

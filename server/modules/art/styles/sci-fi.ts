@@ -1,14 +1,16 @@
 import type { FaceLine } from '../anchors.ts';
 import { mix, shade, tint } from '../color.ts';
 import { screenFace } from '../faces/screen.ts';
-import { CENTRE } from '../figure.ts';
+import { CENTRE, GROUND, NEST_RIM } from '../figure.ts';
 import type { Figure } from '../figure.ts';
 import { glow } from '../paint.ts';
 import type { Paint } from '../paint.ts';
 import { headOutline } from '../parts/heads.data.ts';
+import { robotBase } from '../parts/robot-bases.ts';
 import { VISORS } from '../parts/robot-parts.data.ts';
 import { cable, chest, gear, lightMane, lit, mast, orbits, plate, robotLimbs } from '../parts/robot-parts.ts';
 import { dot, line, shape } from '../parts/shapes.ts';
+import { shellBack } from '../parts/shell.ts';
 import { group, pick, placed, svg } from '../svg.ts';
 import { GROWTH } from './creature-growth.ts';
 import { SCI_FI } from './sci-fi-variants.data.ts';
@@ -18,18 +20,22 @@ import type { Layers, Scene, StyleArt } from './style.ts';
 const FACE: FaceLine = { apart: 40, eyeY: 2, eyeTop: -23, browY: -38, noseY: 28 };
 
 // The hatchling sits in the lower half of its capsule and wears the upper as a lid.
-const POD = 'M-58,-12H58C60,26 40,58 0,58C-40,58 -60,26 -58,-12Z';
 const LID = 'M-44,16C-44,-30 -22,-44 0,-44C22,-44 44,-30 44,16Z';
 
 function pod(paint: Paint, metal: Metal, figure: Figure): string {
-  const width = (figure.torso.half * 1.16) / 54;
+  const w = figure.head.scale * 90;
+  const d = svg`M${-w},-4H${w}C${w * 1.03},32 ${w * 0.66},57 0,57C${-w * 0.66},57 ${-w * 1.03},32 ${-w},-4Z`;
   return placed(
-    { x: CENTRE, y: figure.ground - 58, scale: [width, 0.86] },
-    plate(paint, POD, mix(metal.shell, metal.trim, 0.4)) +
-      shape('M-60,-16H60V-4H-60Z', metal.rubber) +
-      line('M-52,-10H52', metal.neon, 4) +
-      line('M-26,14V40M26,14V40', shade(metal.shell, 0.45), 3) +
-      lit(paint, 'M-12,26A12,12 0 1 0 12,26A12,12 0 1 0 -12,26Z', metal.spark),
+    { x: CENTRE, y: figure.ground - NEST_RIM, scale: 1 },
+    plate(paint, d, mix(metal.shell, metal.trim, 0.4)) +
+      svg`<rect x="${-w - 4}" y="-8" width="${w * 2 + 8}" height="13" rx="6.5" fill="${metal.rubber}"/>` +
+      line(svg`M${-w + 4},-1.500H${w - 4}`, metal.neon, 4) +
+      line(
+        svg`M${-w * 0.5},14Q${-w * 0.46},36 ${-w * 0.36},46M${w * 0.5},14Q${w * 0.46},36 ${w * 0.36},46`,
+        shade(metal.shell, 0.45),
+        3,
+      ) +
+      lit(paint, 'M-12,27A12,12 0 1 0 12,27A12,12 0 1 0 -12,27Z', metal.spark),
   );
 }
 
@@ -47,11 +53,11 @@ const shards = (paint: Paint, metal: Metal, figure: Figure): string => {
   if (figure.stage > 2) return '';
   const piece = (x: number, rotation: number, scale: number) =>
     placed(
-      { x, y: figure.ground - 5, rotation, scale },
+      { x, y: GROUND - 5, rotation, scale },
       plate(paint, 'M-18,6L-12,-9L8,-11L18,4L8,8Z', metal.trim) + line('M-8,2L8,0', metal.neon, 3),
     );
   return figure.stage === 1
-    ? piece(CENTRE - 96, -8, 1) + piece(CENTRE + 98, 20, 0.8)
+    ? piece(CENTRE - 104, -8, 1) + piece(CENTRE + 106, 20, 0.8)
     : piece(CENTRE - 94, -6, 0.8);
 };
 
@@ -65,7 +71,7 @@ function headOf(
   const size = GROWTH[stage];
   const d = headOutline(variant.head, crown, chin);
   const visor = VISORS[variant.visor];
-  const droop = mood === 'sad' ? 18 : mood === 'celebrating' ? -6 : 0;
+  const droop = mood === 'sad' ? 30 : mood === 'sleepy' ? 10 : mood === 'celebrating' ? -6 : 0;
   const seam = shade(metal.shell, 0.45);
   const clip = paint.clip(`<path d="${d}"/>`);
   const seams = stage >= 2 ? line(svg`M0,${-crown}V-52M-96,12H-84M96,12H84`, seam, 3, ' opacity=".55"') : '';
@@ -76,14 +82,6 @@ function headOf(
   const bolts =
     stage >= 4
       ? [-1, 1].map((s) => dot(s * 88, 34, 5, metal.trim) + dot(s * 88, 34, 2.4, metal.neon)).join('')
-      : '';
-  const chinBars =
-    stage === 5
-      ? lit(
-          paint,
-          svg`M-22,${chin - 10}H-14V${chin + 8}L-18,${chin + 14}L-22,${chin + 8}ZM-5,${chin - 8}H5V${chin + 22}L0,${chin + 30}L-5,${chin + 22}ZM14,${chin - 10}H22V${chin + 8}L18,${chin + 14}L14,${chin + 8}Z`,
-          metal.neon,
-        )
       : '';
   const clipVisor = paint.clip(`<path d="${visor}"/>`);
   return {
@@ -99,8 +97,7 @@ function headOf(
       ) +
       `<g clip-path="${clipVisor}">${shape('M-96,-60H-30L-70,70H-110ZM-16,-60H-4L-44,70H-56Z', '#fff', ' opacity=".09"')}${line('M-90,-20H90M-90,4H90M-90,28H90M-90,52H90', metal.neon, 1, ' opacity=".12"')}</g>` +
       screenFace(paint, variant.lamp, metal, FACE, mood, clipVisor) +
-      bolts +
-      chinBars,
+      bolts,
     crown: worn.has('head')
       ? ''
       : stage === 1
@@ -119,6 +116,12 @@ export const sciFi: StyleArt = {
     const { stage, torso } = figure;
     const limbs = robotLimbs(paint, metal, figure);
     const size = GROWTH[stage].tail;
+    // Shoes want feet: who goes on a wheel puts down its boots for them.
+    const base =
+      variant.base === 'boots' || scene.worn.has('feet')
+        ? undefined
+        : robotBase(variant.base, paint, metal, figure);
+    const inPod = stage === 1 && !scene.worn.has('body');
     const neckRing = shape(
       svg`M${CENTRE - figure.neck.half * 0.7},${torso.top - 2}H${CENTRE + figure.neck.half * 0.7}V${torso.top + 12}Q${CENTRE},${torso.top + 18} ${CENTRE - figure.neck.half * 0.7},${torso.top + 12}Z`,
       metal.rubber,
@@ -134,13 +137,14 @@ export const sciFi: StyleArt = {
         ? group('f-tail', cable(paint, variant, figure, size), [CENTRE + torso.half * 0.7, torso.bottom - 22])
         : '',
       wings: '',
-      legs: limbs.legs,
+      shellBack: stage === 1 ? shellBack(figure, shade(metal.rubber, 0.3)) : '',
+      legs: base ? base.under : limbs.legs,
       torso: plate(paint, torso.outline, metal.shell) + chest(paint, variant, figure) + neckRing,
       shell: stage === 1 ? pod(paint, metal, figure) : '',
-      feet: shards(paint, metal, figure) + limbs.feet,
+      feet: shards(paint, metal, figure) + (base ? (inPod ? '' : base.over) : limbs.feet),
       arms: limbs.arms,
       grips: limbs.grips,
-      collar: stage === 5 ? lightMane(paint, metal, figure) : '',
+      collar: stage === 5 ? lightMane(metal, figure) : '',
       ...headOf(scene, variant),
       party: [metal.neon, metal.spark, '#ffe66d', '#8affea', '#c9a8ff'],
     };

@@ -13,11 +13,13 @@ export interface Scene {
 /** One drawing a depth, back to front; items go between them. In pixels, but `head` and `crown` in head units. */
 export interface Layers {
   aura: string;
+  /** The far side of the egg that a hatchling sits in. */
+  shellBack: string;
   tail: string;
   wings: string;
   legs: string;
   torso: string;
-  /** Worn by the hatchling instead of clothes. */
+  /** The near side: clothed hatchlings have left it. */
   shell: string;
   feet: string;
   arms: string;
