@@ -59,9 +59,9 @@ interface Age {
 const AGES: Readonly<Record<Stage, Age>> = {
   1: { height: 194, headHalf: 80, torsoHalf: 47, legs: 4, foot: 17, arm: 11.5 },
   2: { height: 217, headHalf: 81, torsoHalf: 50, legs: 6, foot: 21, arm: 13.5 },
-  3: { height: 243, headHalf: 78, torsoHalf: 55, legs: 12, foot: 24, arm: 15 },
-  4: { height: 262, headHalf: 75, torsoHalf: 61, legs: 18, foot: 26, arm: 16 },
-  5: { height: 272, headHalf: 74, torsoHalf: 69, legs: 16, foot: 29, arm: 17.5 },
+  3: { height: 240, headHalf: 79, torsoHalf: 55, legs: 11, foot: 24, arm: 15 },
+  4: { height: 266, headHalf: 73, torsoHalf: 61, legs: 24, foot: 26, arm: 16 },
+  5: { height: 272, headHalf: 75, torsoHalf: 71, legs: 18, foot: 29, arm: 17.5 },
 };
 
 /** The rim of the egg a hatchling sits in, over the ground. */
@@ -85,7 +85,7 @@ const POSES: Readonly<Record<Mood, Pose>> = {
 };
 
 /** Who celebrates jumps; the old jump low, and who sits in an egg stays. */
-const JUMPS: Readonly<Record<Stage, number>> = { 1: 0, 2: 18, 3: 14, 4: 8, 5: 4 };
+const JUMPS: Readonly<Record<Stage, number>> = { 1: 0, 2: 18, 3: 14, 4: 8, 5: 3 };
 
 interface Outline {
   shoulder: number;
@@ -134,10 +134,10 @@ function armsOf(figure: Omit<Figure, 'arms'>, radius: number, isHolding: boolean
     rest: { hand: { x: reach * 0.92, y: row(0.66) } },
     hang: { hand: { x: torso.half * 0.74, y: row(0.8) } },
     hips: {
-      elbow: { x: reach + radius * 1.3, y: row(0.44) },
-      hand: { x: torso.half * 0.82, y: row(0.66) },
+      elbow: { x: reach + radius * 0.75, y: row(0.5) },
+      hand: { x: torso.half * 0.7, y: row(0.78) },
     },
-    belly: { elbow: { x: reach + radius * 0.2, y: row(0.62) }, hand: { x: torso.half * 0.36, y: row(0.62) } },
+    belly: { elbow: { x: reach, y: row(0.62) }, hand: { x: torso.half * 0.34, y: row(0.68) } },
     up: { hand: up },
   };
   const at = stage === 1 && pose !== 'up' ? { hand: rim } : free[pose];
@@ -158,14 +158,16 @@ function armsOf(figure: Omit<Figure, 'arms'>, radius: number, isHolding: boolean
 export function figureOf(build: Build, stage: Stage, mood: Mood, isHolding = false): Figure {
   const age = AGES[stage];
   const pose = POSES[mood];
+  // There is little room over the rim of a shell.
+  const drop = stage === 1 ? pose.drop * 0.5 : pose.drop;
   const scale = (age.headHalf * build.head) / 100;
   const ground = GROUND - (mood === 'celebrating' ? JUMPS[stage] : 0);
   // A tall variant hardly shows as a baby; an elder leaves room for its hat.
   const height = age.height * (1 + (build.tall - 1) * Math.min(0.75, 0.25 + stage * 0.15));
   const headY = ground - height + build.crown * scale;
   // The body ends where it does, however the head hangs.
-  const top = headY + build.chin * scale - 9 - stage * 1.4 + pose.drop * 0.5;
-  const chinY = headY + build.chin * scale + pose.drop;
+  const top = headY + build.chin * scale - 9 - stage * 1.4 + drop * 0.5;
+  const chinY = headY + build.chin * scale + drop;
   const lean = (pose.tilt * Math.PI) / 180;
   const half = age.torsoHalf * build.wide;
   const shape = SHAPES[build.shape];

@@ -76,12 +76,12 @@ const ballOf = (paint: Paint, art: EyeArt, coat: Coat, x: number, y: number): st
     ]),
   );
 
-/** Two lashes at the outer corner; they turn up, for a line that falls inward makes any eye stern. */
-const lash = (x: number, y: number, rx: number, ry: number, side: 1 | -1, ink: string): string =>
+/** The upper lid follows the eye and turns up at its end: a line that falls inward makes any eye stern. */
+const lash = (x: number, y: number, { kind, rx, ry }: EyeArt, side: 1 | -1, ink: string): string =>
   line(
-    svg`M${x + side * rx * 0.3},${y - ry * 1.02}C${x + side * rx * 0.8},${y - ry * 0.98} ${x + side * rx},${y - ry * 0.82} ${x + side * rx * 1.3},${y - ry * 0.9}M${x + side * rx * 0.84},${y - ry * 0.56}Q${x + side * rx * 1.1},${y - ry * 0.46} ${x + side * rx * 1.34},${y - ry * 0.5}`,
+    svg`M${x - side * rx * 0.8},${y - ry * 0.66}C${x - side * rx * 0.3},${y - ry * 1.16} ${x + side * rx * 0.5},${y - ry * 1.16} ${x + side * rx * 0.92},${y - ry * 0.56}${kind === 'gem' ? svg`Q${x + side * rx * 1.12},${y - ry * 0.62} ${x + side * rx * 1.34},${y - ry * 0.86}` : ''}`,
     ink,
-    4.5,
+    5,
   );
 
 function shut(mood: Mood, art: EyeArt, face: FaceLine, ink: string): string {
@@ -139,7 +139,7 @@ export function animalEyes(paint: Paint, art: EyeArt, coat: Coat, face: FaceLine
       rest:
         (lid &&
           shape(lid, art.lid, ` clip-path="${paint.clip(oval(x, face.eyeY, rx + 1, ry + 1, '#000'))}"`)) +
-        (JEWELS.has(art.kind) && !lid ? lash(x, face.eyeY, rx, ry, side, coat.ink) : ''),
+        (JEWELS.has(art.kind) && !lid ? lash(x, face.eyeY, art, side, coat.ink) : ''),
       lid:
         oval(x, face.eyeY, rx * 1.16, ry * 1.12, art.lid) +
         line(

@@ -1,4 +1,4 @@
-import { shade, tint } from '../color.ts';
+import { shade } from '../color.ts';
 import { CENTRE } from '../figure.ts';
 import type { Arm, Figure, Point } from '../figure.ts';
 import { placed, svg } from '../svg.ts';
@@ -85,27 +85,20 @@ const FEET: Readonly<Record<FootKind, (r: number) => string>> = {
   bird: (r) =>
     svg`M${-r},${-r * 0.24}Q${-r},${-r * 0.56} ${-r * 0.56},${-r * 0.62}Q${-r * 0.36},${-r * 1.04} 0,${-r * 1.06}Q${r * 0.36},${-r * 1.04} ${r * 0.56},${-r * 0.62}Q${r},${-r * 0.56} ${r},${-r * 0.24}Q${r},0 ${r * 0.7},0Q${r * 0.44},0 ${r * 0.36},${-r * 0.16}Q${r * 0.3},0 0,0Q${-r * 0.3},0 ${-r * 0.36},${-r * 0.16}Q${-r * 0.44},0 ${-r * 0.7},0Q${-r},0 ${-r},${-r * 0.24}Z`,
   hoof: (r) =>
-    svg`M${-r * 0.72},${-r * 1.1}Q0,${-r * 1.3} ${r * 0.72},${-r * 1.1}L${r * 0.96},${-r * 0.16}Q${r * 0.98},0 ${r * 0.8},0H${-r * 0.8}Q${-r * 0.98},0 ${-r * 0.96},${-r * 0.16}Z`,
+    svg`M${-r * 0.94},${-r * 0.62}Q0,${-r * 0.3} ${r * 0.94},${-r * 0.62}L${r * 0.98},${-r * 0.14}Q${r},0 ${r * 0.84},0H${r * 0.1}L0,${-r * 0.3}L${-r * 0.1},0H${-r * 0.84}Q${-r},0 ${-r * 0.98},${-r * 0.14}Z`,
 };
 
 export function feet(skin: Skin, figure: Figure, color: string, kind: FootKind = 'paw'): string {
   const { footHalf: r } = figure;
   const toe = (x: number, from: number, to: number) => svg`M${x},${-r * from}L${x},${-r * to}`;
-  const marks =
+  const [x, from, to] = kind === 'bird' ? [0.36, 0.18, 0.5] : [0.3, 0.12, 0.44];
+  const toes =
     kind === 'hoof'
-      ? toe(0, 0.04, 0.62)
-      : kind === 'bird'
-        ? toe(-r * 0.36, 0.18, 0.5) + toe(r * 0.36, 0.18, 0.5)
-        : toe(-r * 0.3, 0.12, 0.44) + toe(r * 0.3, 0.12, 0.44);
-  const toes = `<path d="${marks}" stroke="${shade(color, 0.45)}" stroke-width="2" stroke-linecap="round" opacity=".6"/>`;
-  const cuff =
-    kind === 'hoof'
-      ? skin.plain(
-          svg`M${-r * 0.8},${-r * 0.9}Q${-r * 0.84},${-r * 1.34} 0,${-r * 1.36}Q${r * 0.84},${-r * 1.34} ${r * 0.8},${-r * 0.9}Q${r * 0.4},${-r * 0.66} 0,${-r * 0.86}Q${-r * 0.4},${-r * 0.66} ${-r * 0.8},${-r * 0.9}Z`,
-          tint(skin.coat.belly, 0.3),
-        )
-      : '';
+      ? ''
+      : `<path d="${toe(-r * x, from, to)}${toe(r * x, from, to)}" stroke="${shade(color, 0.45)}" stroke-width="2" stroke-linecap="round" opacity=".6"/>`;
+  // A hoof ends a leg of fur.
+  const fur = kind === 'hoof' ? skin.solid(FEET.paw(r * 0.92), skin.coat.base) : '';
   return figure.feet
-    .map((foot) => placed({ x: foot.x, y: foot.y, scale: 1 }, skin.solid(FEET[kind](r), color) + toes + cuff))
+    .map((foot) => placed({ x: foot.x, y: foot.y, scale: 1 }, fur + skin.solid(FEET[kind](r), color) + toes))
     .join('');
 }

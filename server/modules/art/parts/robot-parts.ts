@@ -6,7 +6,7 @@ import type { Paint } from '../paint.ts';
 import type { Metal, SciFiVariant } from '../styles/sci-fi-variants.data.ts';
 import { mirrored, placed, svg } from '../svg.ts';
 import { rimOf } from './coat.ts';
-import { limbOutline } from './limbs.ts';
+import { armOutline, limbOutline } from './limbs.ts';
 import { CABLES, CORES, GEAR, MASTS } from './robot-parts.data.ts';
 import { dot, line, shape } from './shapes.ts';
 
@@ -137,8 +137,26 @@ export function robotLimbs(
       const { x: ex, y: ey } = elbow ?? { x: (shoulder.x + hand.x) / 2, y: (shoulder.y + hand.y) / 2 };
       const pad = figure.stage >= 4 ? radius * (figure.stage === 5 ? 1.5 : 1.28) : radius * 0.95;
       return (
-        shape(limbOutline(shoulder.x, shoulder.y, radius * 0.7, ex, ey, radius * 0.7), metal.rubber) +
-        plate(paint, limbOutline(ex, ey, radius * 0.86, hand.x, hand.y, radius), metal.shell) +
+        (elbow
+          ? shape(
+              armOutline({ shoulder, elbow, hand, radius: radius * 0.86, isHolding: false }),
+              metal.rubber,
+            )
+          : shape(limbOutline(shoulder.x, shoulder.y, radius * 0.7, ex, ey, radius * 0.7), metal.rubber)) +
+        plate(
+          paint,
+          elbow
+            ? limbOutline(
+                ex + (hand.x - ex) * 0.34,
+                ey + (hand.y - ey) * 0.34,
+                radius * 0.8,
+                hand.x,
+                hand.y,
+                radius,
+              )
+            : limbOutline(ex, ey, radius * 0.86, hand.x, hand.y, radius),
+          metal.shell,
+        ) +
         plate(
           paint,
           svg`M${shoulder.x - pad},${shoulder.y + 2}A${pad},${pad} 0 0 1 ${shoulder.x + pad},${shoulder.y + 2}Q${shoulder.x},${shoulder.y + pad * 1.1} ${shoulder.x - pad},${shoulder.y + 2}Z`,

@@ -118,12 +118,12 @@ function elderFace(skin: Skin, { coat, muzzle }: CuteVariant, face: FaceLine, ch
   );
 }
 
-/** Tufts that widen an old face, drawn behind it. */
+/** Soft fur that widens an old face, drawn behind it. */
 const whiskers = (skin: Skin, { coat }: CuteVariant): string =>
   mirrored(
     skin.solid(
-      'M70,-6Q100,2 122,10Q112,18 110,24Q122,32 128,44Q114,46 108,50Q112,60 112,70Q90,72 60,66Z',
-      mix(coat.belly, coat.base, 0.35),
+      'M60,-8C88,-8 108,2 112,18C120,26 120,36 113,42C116,54 108,64 96,64C90,74 76,76 60,70Z',
+      mix(coat.base, coat.belly, 0.45),
     ),
   );
 
@@ -182,8 +182,7 @@ export const cute: StyleArt = {
       : isSocked
         ? coat.second
         : mix(coat.base, coat.second, 0.12);
-    const foot =
-      variant.muzzle === 'beak' ? coat.accent : variant.feet === 'hoof' ? shade(coat.inner, 0.5) : limb;
+    const foot = variant.muzzle === 'beak' ? coat.accent : variant.feet === 'hoof' ? '#8d6a5c' : limb;
     const eggshell = tint(coat.base, 0.72);
     const { stage, torso, arms } = figure;
     const size = GROWTH[stage].tail;
@@ -193,10 +192,11 @@ export const cute: StyleArt = {
       ? skin.solid(
           scallop(
             CENTRE,
-            (torso.top + torso.bottom) / 2 + 4,
-            torso.half,
-            (torso.bottom - torso.top) * 0.5,
-            13,
+            torso.top + (torso.bottom - torso.top) * 0.5,
+            torso.half * 0.98,
+            (torso.bottom - torso.top) * 0.46,
+            14,
+            0.5,
           ),
           coat.second,
         )
@@ -216,7 +216,7 @@ export const cute: StyleArt = {
             torso.top + 38,
           ])
         : '',
-      legs: legs(skin, figure, isBird || variant.feet === 'hoof' ? foot : undefined),
+      legs: legs(skin, figure, isBird ? foot : undefined),
       torso:
         skin.solid(torso.outline, coat.base) +
         (fleece || belly(skin, figure)) +

@@ -122,13 +122,13 @@ function heartGem(skin: Skin, variant: FantasyVariant, figure: Figure): string {
 }
 
 function elderFace(skin: Skin, variant: FantasyVariant, chin: number): string {
-  const hair = tint(variant.coat.belly, 0.35);
+  const hair = tint(variant.coat.belly, 0.6);
   const y = FACE.browY;
   // They rise inward and hang outward: wise, not cross.
   const brow = [-1, 1]
     .map((s) =>
       shape(
-        svg`M${s * 22},${y + 3}C${s * 32},${y - 12} ${s * 58},${y - 14} ${s * 76},${y - 2}C${s * 90},${y + 8} ${s * 98},${y + 24} ${s * 112},${y + 34}C${s * 96},${y + 34} ${s * 84},${y + 20} ${s * 66},${y + 12}C${s * 48},${y + 6} ${s * 32},${y + 9} ${s * 22},${y + 3}Z`,
+        svg`M${s * 20},${y + 1}C${s * 28},${y - 14} ${s * 52},${y - 18} ${s * 68},${y - 6}C${s * 82},${y + 4} ${s * 86},${y + 16} ${s * 88},${y + 26}C${s * 78},${y + 18} ${s * 72},${y + 12} ${s * 60},${y + 8}C${s * 46},${y + 3} ${s * 30},${y + 6} ${s * 20},${y + 1}Z`,
         hair,
         ` stroke="${shade(hair, 0.4)}" stroke-width="2"`,
       ),
@@ -253,7 +253,7 @@ export const fantasy: StyleArt = {
         ? coat.accent
         : mix(coat.base, coat.second, variant.mane === 'none' ? 0 : 0.18);
     const size = GROWTH[stage];
-    const foot = variant.feet === 'hoof' ? shade(coat.accent, 0.35) : limb;
+    const foot = variant.feet === 'hoof' ? shade(coat.accent, 0.42) : limb;
     const eggshell = tint(coat.base, 0.5);
     const origin = [CENTRE + torso.half * 0.66, torso.bottom - 20] as const;
     return {

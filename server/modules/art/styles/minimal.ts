@@ -147,8 +147,8 @@ function crownOf({ figure, worn }: Scene, { flat }: MinimalVariant): string {
   // A sprout of petals, one more with each age.
   const petal = (turn: number, size: number) =>
     `<g transform="translate(0,${-head.crown + 10})rotate(${turn})">${shape(svg`M0,0C${-15 * size},${-12 * size} ${-13 * size},${-34 * size} 0,${-44 * size}C${13 * size},${-34 * size} ${15 * size},${-12 * size} 0,0Z`, turn ? mix(flat.accent, '#20123a', 0.14) : flat.accent)}</g>`;
-  if (stage === 2) return petal(0, 0.62);
-  if (stage === 3) return petal(-32, 0.78) + petal(26, 0.7);
+  if (stage === 2) return petal(0, 0.84);
+  if (stage === 3) return petal(-32, 0.92) + petal(26, 0.82);
   const three = petal(-44, 0.86) + petal(44, 0.86) + petal(0, 1.04);
   return stage === 5
     ? three +
@@ -186,7 +186,14 @@ function headOf(scene: Scene, variant: MinimalVariant): Pick<Layers, 'ears' | 'h
     isOld && variant.nose !== 'beak'
       ? dot(-22, chin - 2, 20, white) + dot(22, chin - 2, 20, white) + dot(0, chin + 8, 22, white)
       : '';
-  const brows = isOld ? mirrored(line('M24,-30C34,-42 62,-42 74,-18', white, 11)) : '';
+  const brows = isOld
+    ? mirrored(
+        shape(
+          'M18,-26C24,-44 58,-48 74,-30C82,-20 84,-8 84,2C76,-8 68,-14 58,-18C46,-24 30,-22 18,-26Z',
+          variant.mark === 'eyes' ? flat.accent : white,
+        ),
+      )
+    : '';
   const clip = paint.clip(`<path d="${d}"/>`);
   const isFlap = variant.ear === 'flap';
   return {
