@@ -74,6 +74,27 @@ for (const style of ART_STYLES) {
   }
 }
 
+// The size of a list: can a mood be told, and one animal from another?
+render('small', () => ({
+  columns: 12,
+  cell: 100,
+  pictures: ART_STYLES.flatMap((style, row) =>
+    [0, 1, 2].flatMap((line) =>
+      [0, 1].flatMap((half) =>
+        MOODS.map((mood, index) =>
+          composeBuddy({
+            style,
+            variant: row + line * 4 + half * 6,
+            stage: STAGES[(line + half * 2 + (index % 2)) % 5] ?? 3,
+            mood,
+          }),
+        ),
+      ),
+    ),
+  ),
+  dark: (index) => index % 12 >= 6,
+}));
+
 render('eggs', () => ({
   columns: 10,
   cell: 170,
@@ -101,6 +122,21 @@ render('icons', () => ({
   ),
   dark: (index) => index % 2 === 1,
 }));
+
+// As small as a list shows them, and twice that.
+for (const size of [24, 48]) {
+  render(`icons-${size}`, () => ({
+    columns: 20,
+    cell: size + 4,
+    pictures: ICON_KINDS.flatMap((kind, row) =>
+      Array.from({ length: 20 }, (_, index) => {
+        const glyph = GLYPH_KEYS[(index * 3 + row) % GLYPH_KEYS.length] ?? 'star';
+        return composeIcon({ kind, name: `${glyph} ${row}`, glyph });
+      }),
+    ),
+    dark: (index) => index % 20 >= 10,
+  }));
+}
 
 // Everything at once: the hardest case for anchors.
 const OUTFITS = [

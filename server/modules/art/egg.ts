@@ -81,11 +81,36 @@ const crackOf = (color: string): string =>
     [200, 150],
   );
 
+// The way of the crack over the shell.
+const BURST = 'M112,196L138,180L158,202L182,170L204,196L230,166L252,190L280,172';
+
+/** A shell about to give way: a crack from side to side, a chip gone, and light behind it. */
+const burstOf = (paint: Paint, { shell, light }: EggColors): string => {
+  const dark = shade(shell, 0.75);
+  const hole = 'M182,170L204,196L230,166L216,148L196,152Z';
+  return group(
+    'f-crack',
+    line(
+      `${BURST}M158,202L150,226L162,240M252,190L262,214M182,170L170,140L180,122M230,166L242,138`,
+      dark,
+      6,
+    ) +
+      glow(paint, light, 206, 170, 62, '.85') +
+      shape(
+        hole,
+        paint.linear([tint(light, 0.8), light]),
+        ` stroke="${dark}" stroke-width="5" stroke-linejoin="round"`,
+      ) +
+      line(BURST, tint(light, 0.6), 2),
+    [206, 172],
+  );
+};
+
 function standing(paint: Paint, whole: string, look: EggLook, colors: EggColors): string {
   if (look.state === 'ready')
     return (
       glow(paint, colors.light, 200, 214, 182, '.6') +
-      group('f-egg', whole + crackOf(shade(colors.shell, 0.75)), CENTER) +
+      group('f-egg', whole + burstOf(paint, colors), CENTER) +
       sparkles(paint, colors.light, [
         [78, 120, 16],
         [326, 104, 19],

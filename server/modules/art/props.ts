@@ -51,7 +51,7 @@ export function moodProps(figure: Figure, paint: Paint, colors: readonly string[
     return group('f-sparkle', z, [side + 12, top + 26]);
   }
   if (mood === 'proud') {
-    const gold = paint.linear(['#fff6c8', '#ffc93c']);
+    const gold = paint.linear(['#ffe88a', '#ffb31f']);
     const d =
       twinkle(side + 26, top + 14, 25) +
       twinkle(side + 54, top + 56, 12) +
@@ -61,11 +61,11 @@ export function moodProps(figure: Figure, paint: Paint, colors: readonly string[
   if (mood === 'hungry') {
     // A thought of an event: a bolt in a bubble.
     const [x, y] = [side + 52, Math.max(54, top + 2)];
-    const fill = paint.linear(['#ffffff', '#e4e8ff']);
+    const fill = paint.linear(['#ffffff', '#d9dffc']);
     const bubble =
       dot(side + 2, y + 56, 6, fill) +
       dot(side + 15, y + 42, 9, fill) +
-      oval(x, y, 46, 38, fill, ' stroke="#c9cff2" stroke-width="2.5"');
+      oval(x, y, 46, 38, fill, ' stroke="#a3aee8" stroke-width="3"');
     const bolt = svg`M${x + 6},${y - 26}L${x - 18},${y + 5}H${x - 3}L${x - 7},${y + 26}L${x + 18},${y - 6}H${x + 3}Z`;
     return group('f-sparkle', bubble + shape(bolt, paint.linear(['#ffd85a', '#ff9d2e'])), [x, y]);
   }

@@ -17,7 +17,8 @@ export function robotBase(
 ): { under: string; over: string } {
   const { torso, ground } = figure;
   if (kind === 'wheel') {
-    const r = Math.min(torso.half * 0.62, 36);
+    // Small enough to leave the chest, and what it wears, to be seen.
+    const r = Math.min(torso.half * 0.5, (torso.bottom - torso.top) * 0.3, 32);
     const y = ground - r;
     const arch = svg`M${CENTRE - r - 7},${y + 4}A${r + 7},${r + 7} 0 0 1 ${CENTRE + r + 7},${y + 4}L${CENTRE + r - 2},${y + 8}A${r - 2},${r - 2} 0 0 0 ${CENTRE - r + 2},${y + 8}Z`;
     return {

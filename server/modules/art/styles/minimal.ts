@@ -93,9 +93,12 @@ const TAILS: Readonly<Record<FlatTail, (flat: Flat) => string>> = {
   diamond: (f) => line('M-6,4L54,-22', f.base, 12) + shape('M72,-66L104,-34L72,-2L40,-34Z', f.accent),
   leaf: (f) => shape('M-10,12C10,-50 60,-80 104,-82C108,-40 80,14 -10,12Z', f.second),
   fan: (f) =>
-    shape('M-12,14L40,-66L66,-34Z', f.second) +
-    shape('M-12,14L66,-34L88,2Z', f.accent) +
-    shape('M-12,14L84,4L78,36Z', f.second),
+    [70, 42, 14]
+      .map(
+        (turn, index) =>
+          `<g transform="rotate(${turn})">${shape('M0,10C-26,-20 -24,-70 0,-92C24,-70 26,-20 0,10Z', index === 1 ? f.accent : dim(f.base))}</g>`,
+      )
+      .join(''),
 };
 
 function markOf({ mark, flat }: MinimalVariant, crown: number): string {
