@@ -1,57 +1,55 @@
-const LONGEST_LOOK = 3.5;
-const wantsCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+import { wantsCalm } from './calm.ts';
 
-/** Moves parts of one picture for as long as somebody can see them. */
-export interface Motion {
-  stop(): void;
-}
+export { animatePicture } from './idle.ts';
 
-/** Blinks now and then, and follows the pointer with its eyes. */
-export function animatePicture(host: HTMLElement): Motion {
-  if (wantsCalm()) return { stop() {} };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
+const SVG = 'http://www.w3.org/2000/svg';
+const STAR = 'M0-6Q.8-.8 6 0Q.8 .8 0 6Q-.8 .8-6 0Q-.8-.8 0-6Z';
+const COLORS = ['#ffd34d', '#ff8fb8', '#7ad7ff', '#b79bff', '#8ce0a4'];
 
-  function blink(): void {
-    for (const lids of host.querySelectorAll('.f-lids')) lids.animate([{ opacity: 1 }, { opacity: 1 }], 140);
-    timer = setTimeout(blink, 2_400 + Math.random() * 4_000);
-  }
-  function look(event: PointerEvent): void {
-    if (frame || event.pointerType === 'touch') return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      const { left, top, width, height } = host.getBoundingClientRect();
-      const [dx, dy] = [event.clientX - left - width / 2, event.clientY - top - height * 0.42];
-      const reach = LONGEST_LOOK / Math.max(Math.hypot(dx, dy), width / 2);
-      for (const pupils of host.querySelectorAll<SVGElement>('.f-pupils')) {
-        pupils.style.transform = `translate(${(dx * reach).toFixed(2)}px, ${(dy * reach).toFixed(2)}px)`;
-      }
-    });
-  }
-  timer = setTimeout(blink, 1_200);
-  addEventListener('pointermove', look, { passive: true });
-  return {
-    stop() {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      removeEventListener('pointermove', look);
-    },
-  };
-}
-
-/** A small jump of joy. */
+/** A small jump of joy, off the ground: what it wears jumps along, its shadow and its background stay. */
 export function hop(figure: Element): void {
   if (wantsCalm()) return;
-  figure.animate(
-    [
-      { transform: 'none' },
-      { transform: 'scale(1.04, .95)', offset: 0.18 },
-      { transform: 'translateY(-7%) scale(.97, 1.04)', offset: 0.45 },
-      { transform: 'scale(1.03, .97)', offset: 0.78 },
-      { transform: 'none' },
-    ],
-    { duration: 620, easing: 'cubic-bezier(.3, .7, .3, 1)' },
-  );
+  const timing = { duration: 720, easing: 'linear' };
+  const bodies = figure.querySelectorAll('.f-body, .f-egg');
+  // A picture of another kind jumps as a whole; its units are pixels, not those of a drawing.
+  for (const body of bodies.length > 0 ? bodies : [figure]) {
+    const [high, low] = bodies.length > 0 ? ['-38px', '-9px'] : ['-9%', '-2%'];
+    body.animate(
+      [
+        { transform: 'none', easing: 'ease-out' },
+        { transform: 'scale(1.06, .92)', offset: 0.16, easing: 'cubic-bezier(.2, .7, .4, 1)' },
+        {
+          transform: `translateY(${high}) scale(.96, 1.05)`,
+          offset: 0.42,
+          easing: 'cubic-bezier(.6, 0, .8, .3)',
+        },
+        { transform: 'scale(1.07, .93)', offset: 0.66, easing: 'ease-out' },
+        { transform: `translateY(${low}) scale(.99, 1.01)`, offset: 0.82, easing: 'ease-in' },
+        { transform: 'none' },
+      ],
+      timing,
+    );
+  }
+  for (const ears of figure.querySelectorAll('.f-ears'))
+    ears.animate(
+      [
+        { transform: 'none' },
+        { transform: 'scaleY(1.06)', offset: 0.18 },
+        { transform: 'scaleY(.9)', offset: 0.34 },
+        { transform: 'scaleY(1.08)', offset: 0.62 },
+        { transform: 'none' },
+      ],
+      timing,
+    );
+  for (const shadow of figure.querySelectorAll('.f-shadow'))
+    shadow.animate(
+      [
+        { transform: 'scale(1)', opacity: 1, offset: 0.16 },
+        { transform: 'scale(.74)', opacity: 0.55, offset: 0.42 },
+        { transform: 'scale(1)', opacity: 1, offset: 0.66 },
+      ],
+      timing,
+    );
 }
 
 /** The old picture gives way to the new one, softly. */
@@ -61,13 +59,47 @@ export function fadeOver(older: Element, newer: Element): void {
     return;
   }
   newer.animate([{ opacity: 0 }, { opacity: 1 }], { duration: 260 });
-  older.animate([{ opacity: 1 }, { opacity: 0 }], { duration: 260, fill: 'forwards' }).finished.then(
-    () => older.remove(),
-    () => older.remove(),
-  );
+  leave(older, older.animate([{ opacity: 1 }, { opacity: 0 }], { duration: 260, fill: 'forwards' }));
 }
 
-/** It gathers light, becomes light, and steps out as somebody new. */
+const leave = (element: Element, animation: Animation): void => {
+  const remove = (): void => element.remove();
+  animation.finished.then(remove, remove);
+};
+
+/** Stars that fly out from the middle and go. */
+function burst(beside: Element, delay: number): void {
+  const sky = document.createElementNS(SVG, 'svg');
+  sky.setAttribute('viewBox', '-50 -50 100 100');
+  sky.setAttribute('aria-hidden', 'true');
+  sky.setAttribute('class', 'sky');
+  for (let index = 0; index < 14; index += 1) {
+    const star = document.createElementNS(SVG, 'path');
+    star.setAttribute('d', STAR);
+    star.setAttribute('fill', COLORS[index % COLORS.length] ?? '');
+    star.setAttribute('opacity', '0');
+    const angle = (index / 14) * Math.PI * 2 + (index % 3) * 0.2;
+    const reach = 30 + (index % 4) * 5;
+    const [x, y] = [Math.cos(angle), Math.sin(angle)].map((part) => `${(part * reach).toFixed(1)}px`);
+    const flight = star.animate(
+      [
+        { transform: 'scale(.2)', opacity: 1 },
+        {
+          transform: `translate(${x}, ${y}) scale(${index % 2 ? 0.8 : 0.5}) rotate(60deg)`,
+          opacity: 1,
+          offset: 0.6,
+        },
+        { transform: `translate(${x}, calc(${y} + 9px)) scale(0) rotate(120deg)`, opacity: 0 },
+      ],
+      { delay, duration: 1_000 + (index % 3) * 160, easing: 'cubic-bezier(.1, .7, .3, 1)' },
+    );
+    if (index === 13) leave(sky, flight);
+    sky.append(star);
+  }
+  beside.after(sky);
+}
+
+/** It trembles, becomes light, the light takes another shape, and somebody new lands in a shower of stars. */
 export function transform(older: Element, newer: Element, glow: Element): void {
   if (wantsCalm()) {
     older.remove();
@@ -77,20 +109,25 @@ export function transform(older: Element, newer: Element, glow: Element): void {
   const gather = older.animate(
     [
       { transform: 'none', filter: 'none', opacity: 1 },
-      { transform: 'scale(.96) rotate(-2deg)', filter: 'brightness(1.3)', offset: 0.25 },
-      { transform: 'scale(1.02) rotate(2deg)', filter: 'brightness(1.8)', offset: 0.5 },
-      { transform: 'scale(.94)', filter: light, offset: 0.85 },
-      { transform: 'scale(.7)', filter: light, opacity: 0 },
+      { transform: 'rotate(-2deg)', filter: 'brightness(1.15)', offset: 0.12 },
+      { transform: 'rotate(2deg)', filter: 'brightness(1.3)', offset: 0.22 },
+      { transform: 'rotate(-2.5deg) scale(.98)', filter: 'brightness(1.6)', offset: 0.32 },
+      { transform: 'rotate(2.5deg) scale(.98)', filter: 'brightness(2.2)', offset: 0.42 },
+      { transform: 'scale(.92, 1.04)', filter: light, offset: 0.6 },
+      { transform: 'scale(1.04, .96)', filter: light, opacity: 1, offset: 0.8 },
+      { transform: 'scale(.86)', filter: light, opacity: 0 },
     ],
-    { duration: 1_500, easing: 'ease-in', fill: 'forwards' },
+    { duration: 1_700, easing: 'ease-in-out', fill: 'forwards' },
   );
   newer.animate(
     [
-      { transform: 'scale(.7)', filter: light, opacity: 0 },
-      { transform: 'scale(1.1)', filter: light, opacity: 1, offset: 0.35 },
-      { transform: 'scale(1)', filter: 'none', opacity: 1 },
+      { transform: 'scale(.84)', filter: light, opacity: 0 },
+      { transform: 'scale(1.06, 1.1)', filter: light, opacity: 1, offset: 0.3 },
+      { transform: 'scale(1.05, .94)', filter: 'brightness(1.5)', offset: 0.55 },
+      { transform: 'scale(.98, 1.03)', filter: 'none', offset: 0.75 },
+      { transform: 'none', filter: 'none', opacity: 1 },
     ],
-    { delay: 1_350, duration: 1_000, easing: 'cubic-bezier(.2, 1.3, .4, 1)', fill: 'backwards' },
+    { delay: 1_450, duration: 1_200, easing: 'ease-out', fill: 'backwards' },
   );
   glow.animate(
     [
@@ -98,10 +135,8 @@ export function transform(older: Element, newer: Element, glow: Element): void {
       { opacity: 0.9, transform: 'scale(1) rotate(40deg)', offset: 0.55 },
       { opacity: 0, transform: 'scale(1.5) rotate(90deg)' },
     ],
-    { delay: 500, duration: 2_100, easing: 'ease-out' },
+    { delay: 600, duration: 2_300, easing: 'ease-out' },
   );
-  gather.finished.then(
-    () => older.remove(),
-    () => older.remove(),
-  );
+  burst(glow, 1_800);
+  leave(older, gather);
 }

@@ -10,6 +10,7 @@ export const styles = css`
   .figure,
   .layer,
   .glow,
+  .sky,
   .layer > * {
     position: absolute;
     inset: 0;
@@ -30,77 +31,33 @@ export const styles = css`
     pointer-events: none;
     fill: #fff3c4;
   }
+  .sky {
+    pointer-events: none;
+  }
   .layer * {
     transform-box: view-box;
   }
   @media (prefers-reduced-motion: no-preference) {
-    .f-body {
-      animation: breathe 3.6s ease-in-out infinite;
+    .f-head {
+      transition: rotate 0.35s ease-out;
     }
-    .f-tail {
-      animation: sway 2.8s ease-in-out infinite;
-    }
-    .f-ears {
-      animation: twitch 7s ease-in-out infinite;
-    }
-    .f-sparkle {
-      animation: twinkle 2.4s ease-in-out infinite;
-    }
-    .f-egg {
-      animation: breathe 4s ease-in-out infinite;
-    }
-    :host([mood='eager']) .f-egg {
-      animation: shake 2.6s ease-in-out infinite;
-    }
-    :host([mood='working']) .f-egg,
-    :host([mood='working']) .figure {
+    :host([mood='working']) .figure:not([data-rest]) {
       animation: shake 1.2s ease-in-out infinite;
-    }
-    .figure[data-rest] * {
-      animation-play-state: paused;
-    }
-  }
-  @keyframes breathe {
-    50% {
-      transform: scale(1.012, 0.986);
-    }
-  }
-  @keyframes sway {
-    50% {
-      transform: rotate(5deg);
-    }
-  }
-  @keyframes twitch {
-    0%,
-    90%,
-    100% {
-      transform: none;
-    }
-    93% {
-      transform: rotate(2.5deg);
-    }
-    96% {
-      transform: rotate(-1.5deg);
-    }
-  }
-  @keyframes twinkle {
-    50% {
-      opacity: 0.35;
     }
   }
   @keyframes shake {
     0%,
-    55%,
+    40%,
     100% {
       transform: none;
     }
-    62%,
-    78% {
-      transform: rotate(-4deg);
+    50%,
+    75% {
+      transform: rotate(-3deg);
     }
-    70%,
-    86% {
-      transform: rotate(4deg);
+    62%,
+    88% {
+      transform: rotate(3deg);
     }
   }
 `;

@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import { adoptSvg } from './adopt.ts';
 import { fetchPicture } from './fetch-picture.ts';
-import type { Motion } from './motion.ts';
+import type { Motion, Temper } from './idle.ts';
 import { styles } from './picture.styles.ts';
 
 /** Nothing moves before it is drawn. */
@@ -41,7 +41,7 @@ export class FledgePicture extends LitElement {
   /** 0 for an egg, 1 to 5 for a buddy. A picture of another stage arrives with a transformation. */
   stage = 0;
   /** `calm`, `eager` (an egg about to hatch) or `working`. */
-  mood: 'calm' | 'eager' | 'working' = 'calm';
+  mood: Temper = 'calm';
 
   private shownStage: number | null = null;
   private motion: Motion | null = null;
@@ -80,7 +80,7 @@ export class FledgePicture extends LitElement {
   private async move(isSeen: boolean): Promise<void> {
     if (isSeen && this.shownStage !== null && !this.motion) {
       const { animatePicture } = await motions();
-      if (this.isInView && this.figure) this.motion ??= animatePicture(this.figure);
+      if (this.isInView && this.figure) this.motion ??= animatePicture(this.figure, () => this.mood);
     } else if (!isSeen) {
       this.motion?.stop();
       this.motion = null;
