@@ -105,29 +105,29 @@ export function transform(older: Element, newer: Element, glow: Element): void {
     older.remove();
     return;
   }
-  const light = 'brightness(0) invert(1)';
+  const lit = (power: number, halo = 0) => `brightness(${power}) drop-shadow(0 0 ${halo}px #ffc94d)`;
   const gather = older.animate(
     [
-      { transform: 'none', filter: 'none', opacity: 1 },
-      { transform: 'rotate(-2deg)', filter: 'brightness(1.15)', offset: 0.12 },
-      { transform: 'rotate(2deg)', filter: 'brightness(1.3)', offset: 0.22 },
-      { transform: 'rotate(-2.5deg) scale(.98)', filter: 'brightness(1.6)', offset: 0.32 },
-      { transform: 'rotate(2.5deg) scale(.98)', filter: 'brightness(2.2)', offset: 0.42 },
-      { transform: 'scale(.92, 1.04)', filter: light, offset: 0.6 },
-      { transform: 'scale(1.04, .96)', filter: light, opacity: 1, offset: 0.8 },
-      { transform: 'scale(.86)', filter: light, opacity: 0 },
+      { transform: 'none', filter: lit(1), opacity: 1 },
+      { transform: 'rotate(-2deg)', filter: lit(1.1, 2), offset: 0.12 },
+      { transform: 'rotate(2deg)', filter: lit(1.25, 4), offset: 0.22 },
+      { transform: 'rotate(-2.5deg) scale(.98)', filter: lit(1.6, 6), offset: 0.32 },
+      { transform: 'rotate(2.5deg) scale(.98)', filter: lit(2.4, 9), offset: 0.42 },
+      { transform: 'scale(.92, 1.04)', filter: lit(40, 14), offset: 0.6 },
+      { transform: 'scale(1.04, .96)', filter: lit(40, 18), opacity: 1, offset: 0.82 },
+      { transform: 'scale(.9)', filter: lit(40, 10), opacity: 0 },
     ],
     { duration: 1_700, easing: 'ease-in-out', fill: 'forwards' },
   );
   newer.animate(
     [
-      { transform: 'scale(.84)', filter: light, opacity: 0 },
-      { transform: 'scale(1.06, 1.1)', filter: light, opacity: 1, offset: 0.3 },
-      { transform: 'scale(1.05, .94)', filter: 'brightness(1.5)', offset: 0.55 },
-      { transform: 'scale(.98, 1.03)', filter: 'none', offset: 0.75 },
-      { transform: 'none', filter: 'none', opacity: 1 },
+      { transform: 'scale(.84)', filter: lit(40, 10), opacity: 0 },
+      { transform: 'scale(1.02, 1.06)', filter: lit(40, 18), opacity: 1, offset: 0.3 },
+      { transform: 'scale(1.06, .94)', filter: lit(6, 12), offset: 0.5 },
+      { transform: 'scale(.98, 1.03)', filter: lit(1.2, 4), offset: 0.72 },
+      { transform: 'none', filter: lit(1), opacity: 1 },
     ],
-    { delay: 1_450, duration: 1_200, easing: 'ease-out', fill: 'backwards' },
+    { delay: 1_300, duration: 1_350, easing: 'ease-out', fill: 'backwards' },
   );
   glow.animate(
     [

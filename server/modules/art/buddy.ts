@@ -95,6 +95,7 @@ export function composeBuddy(look: BuddyLook): string {
     // A scene is background enough: an elder's aura would lie over it like a sticker.
     (items.background || layers.aura) +
     group('f-shadow', groundShadow(figure, paint), [figure.head.x, figure.ground]) +
+    layers.ground +
     group('f-body', body, [figure.head.x, figure.ground]) +
     items.accessory +
     moodProps(figure, paint, layers.party);

@@ -203,6 +203,7 @@ export const cute: StyleArt = {
       : '';
     return {
       aura: stage === 5 ? glow(paint, coat.accent, CENTRE, 210, 178, '.32') : '',
+      ground: shellChips(figure, paint, eggshell),
       shellBack: stage === 1 ? shellBack(figure, shade(eggshell, 0.42)) : '',
       tail: size
         ? group('f-tail', tail(skin, variant.tail, figure, size), [
@@ -223,7 +224,7 @@ export const cute: StyleArt = {
         bodyMarks(variant, skin, figure) +
         chinShade(skin, figure),
       shell: stage === 1 ? shellCup(figure, paint, eggshell, coat.second) : '',
-      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, foot, variant.feet),
+      feet: feet(skin, figure, foot, variant.feet),
       arms: armsOf(
         skin,
         figure,

@@ -268,6 +268,7 @@ export const fantasy: StyleArt = {
         variant.wings === 'none'
           ? ''
           : group('f-wings', wings(skin, variant.wings, figure, size.wings), [CENTRE, torso.top + 38]),
+      ground: shellChips(figure, paint, eggshell),
       shellBack: stage === 1 ? shellBack(figure, shade(eggshell, 0.5)) : '',
       legs: legs(skin, figure, variant.feet === 'bird' ? shade(limb, 0.1) : undefined),
       torso:
@@ -277,7 +278,7 @@ export const fantasy: StyleArt = {
         chinShade(skin, figure) +
         heartGem(skin, variant, figure),
       shell: stage === 1 ? shellCup(figure, paint, eggshell, coat.accent) : '',
-      feet: shellChips(figure, paint, eggshell) + feet(skin, figure, foot, variant.feet),
+      feet: feet(skin, figure, foot, variant.feet),
       arms: armsOf(skin, figure, coat.base),
       grips: figure.arms.map((arm) => paw(skin, arm, limb)).join(''),
       collar: mane(skin, variant, figure),

@@ -249,6 +249,7 @@ export const minimal: StyleArt = {
     const isBird = variant.nose === 'beak';
     return {
       aura: stage === 5 ? sun(flat) : '',
+      ground: '',
       shellBack: stage === 1 ? shellBack(figure, dim(mix(flat.belly, flat.base, 0.5))) : '',
       tail: size ? group('f-tail', placed(tailAt, TAILS[variant.tail](flat)), [tailAt.x, tailAt.y]) : '',
       wings: '',

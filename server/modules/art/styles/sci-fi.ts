@@ -137,11 +137,12 @@ export const sciFi: StyleArt = {
         ? group('f-tail', cable(paint, variant, figure, size), [CENTRE + torso.half * 0.7, torso.bottom - 22])
         : '',
       wings: '',
+      ground: shards(paint, metal, figure),
       shellBack: stage === 1 ? shellBack(figure, shade(metal.rubber, 0.3)) : '',
       legs: base ? base.under : limbs.legs,
       torso: plate(paint, torso.outline, metal.shell) + chest(paint, variant, figure) + neckRing,
       shell: stage === 1 ? pod(paint, metal, figure) : '',
-      feet: shards(paint, metal, figure) + (base ? (inPod ? '' : base.over) : limbs.feet),
+      feet: base ? (inPod ? '' : base.over) : limbs.feet,
       arms: limbs.arms,
       grips: limbs.grips,
       collar: stage === 5 ? lightMane(metal, figure) : '',

@@ -13,6 +13,8 @@ export interface Scene {
 /** One drawing a depth, back to front; items go between them. In pixels, but `head` and `crown` in head units. */
 export interface Layers {
   aura: string;
+  /** What lies about: pieces of the egg. */
+  ground: string;
   /** The far side of the egg that a hatchling sits in. */
   shellBack: string;
   tail: string;
