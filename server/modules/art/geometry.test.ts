@@ -2,12 +2,17 @@ import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
 import { figureAndAnchors } from './buddy.ts';
 import { composeBuddy, ITEM_ART, MOODS, STAGES, VARIANTS, ART_STYLES } from './index.ts';
-import type { BuddyLook, ItemArt } from './index.ts';
+import { NEST_RIM } from './figure.ts';
+import type { ArtStyle, BuddyLook, ItemArt, Stage } from './index.ts';
 import { BOXES } from './items/boxes.data.ts';
 import { drawingOf } from './items/drawings.ts';
 import { placementsOf } from './items/wear.ts';
 import { settleLook } from './look.ts';
 import { createPaint } from './paint.ts';
+import { CUTE } from './styles/cute-variants.data.ts';
+import { FANTASY } from './styles/fantasy-variants.data.ts';
+import { MINIMAL } from './styles/minimal-variants.data.ts';
+import { SCI_FI } from './styles/sci-fi-variants.data.ts';
 import type { Placement } from './svg.ts';
 
 interface Box {
@@ -64,6 +69,17 @@ const boxesOf = (item: ItemArt, look: BuddyLook, nth = 0): readonly Box[] => {
   return placementsOf(item, drawing, anchors, nth).map((placement) => at(placement, box));
 };
 
+/** The box round a box that leans with the head. */
+function leaning(box: Box, look: BuddyLook, item?: ItemArt): Box {
+  const { x, y, tilt } = bodyOf(look, item).figure.head;
+  return at({ x, y, scale: 1, rotation: tilt }, [
+    box.left - x,
+    box.top - y,
+    box.right - box.left,
+    box.bottom - box.top,
+  ]);
+}
+
 /** Calls back for every item of a category on every look. */
 function everywhere(
   category: ItemArt['category'],
@@ -112,7 +128,8 @@ describe('worn items', () => {
   it('stay inside the frame on every style, variant, stage and mood', () => {
     const outside = new Map<string, string>();
     for (const category of ['feet', 'hand', 'neck', 'face', 'head'] as const) {
-      everywhere(category, (item, look, box) => {
+      everywhere(category, (item, look, upright) => {
+        const box = category === 'head' || category === 'face' ? leaning(upright, look) : upright;
         if (box.left < 0 || box.top < 0 || box.right > 400 || box.bottom > 400)
           outside.set(
             item.key,
@@ -164,7 +181,7 @@ describe('worn items', () => {
   it('in the hand never cover the eyes', () => {
     const wrong = new Set<string>();
     everywhere('hand', (item, look, box) => {
-      const eyes = eyeBox(look, item);
+      const eyes = leaning(eyeBox(look, item), look, item);
       if (box.left < eyes.right && box.right > eyes.left && box.top < eyes.bottom && box.bottom > eyes.top)
         wrong.add(said(item, look));
     });
@@ -190,6 +207,70 @@ describe('bodies', () => {
         );
     }
     expect(outside).toEqual([]);
+  });
+
+  it('sit in half an egg as hatchlings, paws on its rim, and lose it as they grow', () => {
+    for (const look of looks.filter(({ stage, mood }) => stage === 1 && mood !== 'celebrating')) {
+      const { figure } = bodyOf(look);
+      for (const { hand } of figure.arms) {
+        if (
+          Math.abs(hand.y - (figure.ground - NEST_RIM)) > 4 ||
+          Math.abs(hand.x - 200) > figure.head.scale * 90
+        )
+          throw new Error(`${look.style} ${look.variant} reaches past its egg`);
+      }
+    }
+    for (const style of ART_STYLES) {
+      const { style: art } = bodyOf({ style, variant: 0, stage: 1 });
+      const cupAt = (stage: Stage): string => {
+        const { figure } = bodyOf({ style, variant: 0, stage });
+        return art.draw({ variant: 0, figure, paint: createPaint('x'), worn: new Set() }).shell;
+      };
+      expect(STAGES.map((stage) => cupAt(stage) !== '')).toEqual([true, false, false, false, false]);
+    }
+  });
+
+  it('take another pose in every mood', () => {
+    for (const style of ART_STYLES) {
+      for (const variant of variants) {
+        for (const stage of [2, 3, 4, 5] as const) {
+          const poses = MOODS.map((mood) => {
+            const { arms, head, ground } = bodyOf({ style, variant, stage, mood }).figure;
+            return [arms[0].hand.x, arms[0].hand.y, head.tilt, ground].map(Math.round).join();
+          });
+          expect(new Set(poses).size, `${style} ${variant} ${stage}`).toBe(MOODS.length);
+        }
+      }
+    }
+  });
+
+  it('differ between the variants of a style in more than colour', () => {
+    const traits: Readonly<Record<ArtStyle, readonly object[]>> = {
+      cute: CUTE,
+      'sci-fi': SCI_FI,
+      fantasy: FANTASY,
+      minimal: MINIMAL,
+    };
+    const plain = new Set(['coat', 'metal', 'flat']);
+    const alike = new Set<string>();
+    for (const style of ART_STYLES) {
+      const list = traits[style].map(
+        (variant) =>
+          new Map(
+            Object.entries(variant)
+              .filter(([key]) => !plain.has(key))
+              .map(([key, value]) => [key, JSON.stringify(value)]),
+          ),
+      );
+      list.forEach((one, index) =>
+        list.slice(index + 1).forEach((other, offset) => {
+          const keys = new Set([...one.keys(), ...other.keys()]);
+          const different = [...keys].filter((key) => one.get(key) !== other.get(key));
+          if (different.length < 4) alike.add(`${style} ${index} ${index + 1 + offset}: ${different.join()}`);
+        }),
+      );
+    }
+    expect([...alike]).toEqual([]);
   });
 
   it('grow with age', () => {
