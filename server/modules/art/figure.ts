@@ -172,7 +172,7 @@ export function figureOf(build: Build, stage: Stage, mood: Mood, isHolding = fal
   const half = age.torsoHalf * build.wide;
   const shape = SHAPES[build.shape];
   const bottom = ground - age.legs - 4;
-  const footX = Math.max(age.foot * 1.02, half * (0.4 + shape.base * 0.16));
+  const footX = Math.max(age.foot * 1.1, half * (0.4 + shape.base * 0.16));
   const figure = {
     stage,
     mood,

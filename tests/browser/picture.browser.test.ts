@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeBuddy, composeEgg } from '../../server/modules/art/index.ts';
-import { openStage, type Stage } from './testing/stage.ts';
+import { openStage, type Stage } from './picture-stage.ts';
 
 let stage: Stage;
 let page: Page;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { openBrowser } from '../../../tests/browser/chromium.ts';
+import { openBrowser } from './chromium.ts';
 
 const PAGE =
   '<!doctype html><title>stage</title><style>fledge-picture{width:240px}</style><body><script type="module" src="/picture.js"></script>';
@@ -20,7 +20,7 @@ export interface Stage {
 
 /** The element alone, as one script. */
 async function bundle(): Promise<string> {
-  const folder = fileURLToPath(new URL('..', import.meta.url));
+  const folder = fileURLToPath(new URL('../../widgets/picture/', import.meta.url));
   const output = await build({
     root: folder,
     configFile: false,
