@@ -77,7 +77,8 @@ export function animatePicture(host: HTMLElement, temper: () => Temper): Motion 
     clearTimeout(timers.get(name));
     timers.set(name, setTimeout(task, wait));
   };
-  const rest = (): void => later('live', live, 3_500 + Math.random() * 1_000);
+  const rest = (): void =>
+    later('live', live, (temper() === 'eager' ? 3_500 : 4_700) + Math.random() * 1_000);
   const parts = (name: string): NodeListOf<SVGElement> => host.querySelectorAll<SVGElement>(`.f-${name}`);
   let endGesture = (): void => {};
   let frame = 0;
@@ -95,7 +96,7 @@ export function animatePicture(host: HTMLElement, temper: () => Temper): Motion 
     if (!wantsCalm()) lids('1');
     later('lids', () => lids(''), 130);
     // Now and then twice, as everybody does.
-    later('blink', blink, Math.random() < 0.15 ? 320 : 2_800 + Math.random() * 4_000);
+    later('blink', blink, Math.random() < 0.15 ? 320 : 3_200 + Math.random() * 4_000);
   }
   function gaze(dx: number, dy: number): void {
     for (const pupils of parts('pupils'))
