@@ -9,54 +9,170 @@ export interface Ending<T> {
 interface Held {
   /** Stands where drizzle and `query` expect a driver; refuses once the connection is gone. */
   client: Sql;
-  /** Rejects when the connection is lost, and never otherwise. */
-  lost: Promise<never>;
+  /** Sends BEGIN. `lost` rejects when the connection is lost, and never otherwise. */
+  begin(): { begun: Promise<unknown>; lost: Promise<never> };
+  /** Runs statements outside of a transaction. */
+  prepare(statements: string): Promise<unknown>;
   isLost(): boolean;
   release(): void;
 }
 
-/**
- * A transaction on a connection of its own, in as few round trips as can be: BEGIN travels with the first statements
- * and COMMIT behind those that `work` leaves unawaited. The driver's own `begin` waits for both, and a connection
- * lost while it is idle inside a transaction brings the whole process down there (postgres 3.4).
- */
+/** A transaction on a connection that is taken from the pool for it. */
 export async function inTransaction<T>(pool: Sql, work: (client: Sql) => Promise<Ending<T>>): Promise<T> {
   const held = await hold(pool);
   try {
-    const { result, last } = await Promise.race([work(held.client), held.lost]);
-    await Promise.race([Promise.all([last, held.client.unsafe('COMMIT')]), held.lost]);
-    return result;
-  } catch (error) {
-    if (!held.isLost()) await Promise.race([held.client.unsafe('ROLLBACK'), held.lost]).catch(() => {});
-    throw error;
+    return await run(held, () => work(held.client));
   } finally {
     // A lost connection went back to the pool by itself, to be opened anew.
     if (!held.isLost()) held.release();
   }
 }
 
+export interface KeepOptions<H> {
+  /** Opens a pool of one connection. */
+  open: () => Sql;
+  connections: number;
+  /** Statements whose effect lasts as long as the session. */
+  settings: string;
+  /** Makes the handle that work gets, once a connection. */
+  wrap: (client: Sql) => H;
+}
+
+export interface KeptConnections<H> {
+  run<T>(work: (handle: H) => Promise<Ending<T>>): Promise<T>;
+  close(): Promise<void>;
+}
+
+interface Kept<H> {
+  pool: Sql;
+  held: Held;
+  handle: H;
+}
+
+const CLOSE_WITHIN_SECONDS = 5;
+
+/**
+ * Transactions on connections that stay with them: nothing is taken, given back or made anew for each. One that is
+ * lost is thrown away with its pool: the driver's own way back forgets who waits (postgres 3.4).
+ */
+export function keepConnections<H>(options: KeepOptions<H>): KeptConnections<H> {
+  const free: Kept<H>[] = [];
+  const waiting: ((kept: Promise<Kept<H>>) => void)[] = [];
+  let opened = 0;
+  let closed = false;
+
+  const end = ({ held, pool }: Kept<H>): Promise<void> => {
+    if (!held.isLost()) held.release();
+    return pool.end({ timeout: CLOSE_WITHIN_SECONDS });
+  };
+  const drop = ({ pool }: Pick<Kept<H>, 'pool'>): void => {
+    opened -= 1;
+    pool.end({ timeout: 0 }).catch(() => {});
+  };
+  const open = async (): Promise<Kept<H>> => {
+    const pool = options.open();
+    try {
+      const held = await hold(pool);
+      await held.prepare(options.settings);
+      return { pool, held, handle: options.wrap(held.client) };
+    } catch (error) {
+      drop({ pool });
+      waiting.shift()?.(next());
+      throw error;
+    }
+  };
+  const next = async (): Promise<Kept<H>> => {
+    if (closed) throw new Error('the database is closed');
+    for (let kept = free.pop(); kept; kept = free.pop()) {
+      if (!kept.held.isLost()) return kept;
+      drop(kept);
+    }
+    if (opened >= options.connections) return new Promise((resolve) => waiting.push(resolve));
+    opened += 1;
+    return open();
+  };
+  return {
+    async run(work) {
+      const kept = await next();
+      try {
+        return await run(kept.held, () => work(kept.handle));
+      } finally {
+        if (closed) await end(kept);
+        else free.push(kept);
+        waiting.shift()?.(next());
+      }
+    },
+    async close() {
+      closed = true;
+      await Promise.all(free.splice(0).map(end));
+    },
+  };
+}
+
+/**
+ * Runs work in as few round trips as can be: BEGIN travels with the first statements and COMMIT behind those that
+ * `work` leaves unawaited. The driver's own `begin` waits for both, and a connection lost while it is idle inside a
+ * transaction brings the whole process down there (postgres 3.4).
+ */
+async function run<T>(held: Held, work: () => Promise<Ending<T>>): Promise<T> {
+  const { begun, lost } = held.begin();
+  // Work is heard of only while its transaction is open.
+  const failed = begun.then(() => lost);
+  failed.catch(() => {});
+  try {
+    const { result, last } = await Promise.race([work(), failed, lost]);
+    await Promise.race([Promise.all([last, held.client.unsafe('COMMIT')]), lost]);
+    return result;
+  } catch (error) {
+    // The news that the server ends a session comes before its end: nobody else may get the connection between.
+    if (isEnd(error)) await Promise.race([lost, after(END_WITHIN_MS)]).catch(() => {});
+    if (!held.isLost()) await Promise.race([held.client.unsafe('ROLLBACK'), lost]).catch(() => {});
+    throw error;
+  }
+}
+
+/** How long an end that was announced is waited for; the announcement may have been of another connection. */
+const END_WITHIN_MS = 1_000;
+
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+
+const isEnd = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC')) ||
+    ('code' in error && /^(CONNECTION_|ECONN|EPIPE)/.test(String(error.code))));
+
 async function hold(pool: Sql): Promise<Held> {
   const reserved = await pool.reserve();
   let loss: Error | undefined;
-  let lose: (error: Error) => void = () => {};
-  const lost = new Promise<never>((_, reject) => {
-    lose = (error) => {
-      loss = error;
-      reject(error);
-    };
-  });
-  lost.catch(() => {});
-  const begun = reserved.unsafe(
-    'BEGIN',
-    [],
-    whenSent((connection) => (connection.onclose = lose)),
-  );
-  begun.catch(lose);
+  let tell: (error: Error) => void = () => {};
+  const lose = (error: Error): void => {
+    loss = error;
+    tell(error);
+  };
   const unsafe = (...statement: Parameters<Sql['unsafe']>): unknown =>
     loss ? refused(loss) : reserved.unsafe(...statement);
+  /** `lost` rejects when the connection is, whether the driver rejects what was sent or forgets it. */
+  const send = (statements: string) => {
+    const lost = new Promise<never>((_, reject) => (tell = reject));
+    lost.catch(() => {});
+    const sent = reserved.unsafe(
+      statements,
+      [],
+      whenSent((connection) => (connection.onclose = lose)),
+    );
+    return { sent, lost };
+  };
   return {
     client: standIn({ unsafe, options: pool.options }),
-    lost,
+    begin() {
+      const { sent, lost } = send('BEGIN');
+      return { begun: sent, lost };
+    },
+    prepare(statements) {
+      const { sent, lost } = send(statements);
+      return Promise.race([sent, lost]);
+    },
     isLost: () => loss !== undefined,
     release: () => reserved.release(),
   };

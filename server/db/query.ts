@@ -27,6 +27,23 @@ export async function query<T extends Row>(
   return rowsOf((await client.query(text, parameters)).rows);
 }
 
+const SPECIAL = /["\\]/;
+
+/**
+ * A list as Postgres writes an array, for lists of a whole batch: several times as fast as the drivers' own way, which
+ * takes one serialiser an element.
+ */
+export function asArray(values: readonly (string | number | null)[]): string {
+  let text = '{';
+  for (const value of values) {
+    if (text.length > 1) text += ',';
+    if (value === null) text += 'NULL';
+    else if (typeof value === 'number') text += value;
+    else text += SPECIAL.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+  }
+  return `${text}}`;
+}
+
 /** The driver under a drizzle handle, be it the pool or an open transaction. */
 function clientOf(db: Db): PostgresClient | PgliteClient {
   return (db as unknown as { session: { client: PostgresClient | PgliteClient } }).session.client;
