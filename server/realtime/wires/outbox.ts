@@ -1,6 +1,9 @@
 const MAX_WAITING = 20_000;
 
-/** Collects messages and hands them on together: at once when nothing is on its way, else when that has arrived. */
+/**
+ * Collects messages and hands them on together: at once when nothing is on its way, else when that has arrived and
+ * `pauseMs` have passed.
+ */
 export interface Outbox {
   add(message: string): void;
   /** Resolves when what was added so far is on its way or given up. */
@@ -14,6 +17,7 @@ export interface Outbox {
 export function createOutbox(
   deliver: (messages: string[]) => Promise<void>,
   onError: (error: unknown) => void,
+  pauseMs = 0,
 ): Outbox {
   let waiting = new Set<string>();
   let sending: Promise<void> | undefined;
@@ -25,6 +29,7 @@ export function createOutbox(
       const messages = [...waiting];
       waiting = new Set();
       await deliver(messages).catch(onError);
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 

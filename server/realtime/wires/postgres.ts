@@ -7,6 +7,8 @@ import { createOutbox, pack } from './outbox.ts';
 const CHANNEL = 'fledge_signals';
 /** Postgres refuses payloads of 8000 bytes. */
 const MAX_PAYLOAD_BYTES = 7900;
+/** Between two deliveries: each is a commit of its own, and wakes every node. */
+const PAUSE_MS = 20;
 const HEARTBEAT_SECONDS = 20;
 const MAX_RETRY_SECONDS = 10;
 
@@ -91,6 +93,7 @@ export async function openPostgresWire(
       );
     },
     (error) => log.warn({ err: error }, 'signals for other nodes were lost'),
+    PAUSE_MS,
   );
 
   await listen();
