@@ -9,9 +9,10 @@ import { firstLate, runEvents } from './intake/buddy-run.ts';
 import { readyEvent, termsOf, type Terms } from './intake/ingest.ts';
 import { companionKey, eventKey, userKey, type Companion, type IntakeItem } from './intake/items.ts';
 import { readPast } from './intake/read-past.ts';
-import { readAllBalances, readCompanions, readKnown } from './intake/read.ts';
+import { readCompanions, readKnown } from './intake/read.ts';
 import { versionsOf } from './intake/run-groups.ts';
 import { settleRun } from './intake/settle.ts';
+import type { Balance } from './ledger.ts';
 import type { DryRunAnswer, EventInput } from './schema.ts';
 import { compiledVersion } from './versions.ts';
 
@@ -34,10 +35,10 @@ export async function dryRun(ctx: Ctx, input: EventInput): Promise<DryRunAnswer>
     const { trace, reason } = await getEvent(ctx, { eventId });
     return { ...answer, duplicate: true, effects: stored.effects, trace, reason };
   }
-  const companions = await readCompanions(ctx.db, [ctx.customerId], [userId]);
+  const { companions, balances } = await readCompanions(ctx.db, [ctx.customerId], [userId]);
   const companion = companions.get(companionKey(ctx.customerId, userId, event.audience));
   const told = companion
-    ? await withBuddy(ctx, event, companion, terms)
+    ? await withBuddy(ctx, event, companion, balances, terms)
     : await withoutBuddy(ctx, event, terms);
   return { ...answer, duplicate: false, ...told };
 }
@@ -54,6 +55,7 @@ async function withBuddy(
   ctx: Ctx,
   event: IntakeItem['event'],
   companion: Companion,
+  balances: ReadonlyMap<string, Balance[]>,
   terms: Terms,
 ): Promise<Told> {
   const { customerId } = ctx;
@@ -73,7 +75,6 @@ async function withBuddy(
     versions: past ? await versionsOf(ctx.app, ctx.db, customerId, past) : new Map(),
   };
   const run = runEvents(input, past, [engineEvent]);
-  const balances = await readAllBalances(ctx.db, [customerId], [event.userId]);
   settleRun(run, companion.buddyId, version, balances.get(userKey(customerId, companion.buddyId)) ?? []);
   const outcome = run.outcomes.get(eventId);
   if (!outcome) throw new Error('every event has an outcome');

@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import { takeIn, type BatchResult } from './batch.ts';
 import { userKey, type IntakeItem } from './items.ts';
 import { QUOTA_REACHED } from './quota.ts';
+import { growthNoted, noteGrowth } from './statistics.ts';
 
 /** Events that share one transaction at most. */
 const MAX_SHARED = 500;
@@ -55,11 +56,13 @@ export const collector = perApp((app): Collector => {
         for (const lane of lanes) if (!lane.running && lane.waiting.length > 0) void run(lane);
       });
     },
-    drain: () =>
-      new Promise((resolve) => {
+    drain: async () => {
+      await new Promise<void>((resolve) => {
         if (lanes.every((lane) => !lane.running && lane.waiting.length === 0)) resolve();
         else idle.push(resolve);
-      }),
+      });
+      await growthNoted(app);
+    },
   };
 });
 
@@ -98,6 +101,7 @@ async function commit(app: App, items: readonly IntakeItem[]): Promise<void> {
     entry.item.settle('answer' in entry ? entry.answer : entry.error);
   }
   for (const signal of result.signals) app.bus.emit(signal);
+  noteGrowth(app, items.length);
 }
 
 async function transact(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {

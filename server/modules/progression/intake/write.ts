@@ -1,11 +1,12 @@
 import type { Db } from '../../../db/client.ts';
 import { query, together } from '../../../db/query.ts';
 import { printState } from '../engine/index.ts';
-import { insertFeed, type FeedItem } from '../feed.ts';
-import { insertEntries, upsertBalances, type Balance, type Entry } from '../ledger.ts';
+import type { FeedItem } from '../feed.ts';
+import type { Balance, Entry } from '../ledger.ts';
 import type { EffectsOutput } from '../schema.ts';
 import type { BuddyRun } from './buddy-run.ts';
 import type { IntakeItem } from './items.ts';
+import { writeRows } from './write-rows.ts';
 
 export interface NewEvent {
   item: IntakeItem;
@@ -25,9 +26,12 @@ export interface Changes {
   sequences: { customerId: string; userId: string; sequence: number }[];
 }
 
-/** Writes all that a batch did: a fixed number of statements that travel together, run in this order. */
+/**
+ * Writes all that a batch did: one statement for what nearly every event changes, and few for the rest, all of which
+ * travel together.
+ */
 export async function writeChanges(db: Db, changes: Changes, nowIso: string): Promise<void> {
-  const { events, runs, entries, balances, feed, sequences } = changes;
+  const { runs } = changes;
   const stale = runs.filter(({ run }) => run.staleFrom !== null);
   const badges = runs.flatMap(({ customerId, buddyId, run }) => badgeRows(customerId, buddyId, run));
   const withdrawn = runs.flatMap(({ customerId, buddyId, run }) =>
@@ -35,55 +39,12 @@ export async function writeChanges(db: Db, changes: Changes, nowIso: string): Pr
   );
   await together([
     stale.length > 0 ? dropStale(db, stale) : undefined,
-    insertEvents(db, events, nowIso),
-    runs.length > 0 ? saveProgress(db, runs, nowIso) : undefined,
-    entries.length > 0
-      ? insertEntries(
-          db,
-          entries.map((e) => e.customerId),
-          entries.map((e) => e.entry),
-          nowIso,
-        )
-      : undefined,
-    balances.length > 0
-      ? upsertBalances(
-          db,
-          balances.map((b) => b.customerId),
-          balances.map((b) => b.balance),
-        )
-      : undefined,
+    writeRows(db, changes, nowIso),
     badges.length > 0 ? insertBadges(db, badges, nowIso) : undefined,
     withdrawn.length > 0 ? deleteReady(db, withdrawn) : undefined,
     runs.some(({ run }) => run.checkpoints.length > 0) ? insertCheckpoints(db, runs) : undefined,
-    feed.length > 0 ? insertFeed(db, feed, nowIso) : undefined,
-    sequences.length > 0 ? saveSequences(db, sequences) : undefined,
   ]);
 }
-
-const insertEvents = (db: Db, events: readonly NewEvent[], nowIso: string) =>
-  query(
-    db,
-    `INSERT INTO events (customer_id, event_id, user_id, buddy_id, audience, type, properties, occurred_at, timezone, received_at,
-       config_version_id, effects, trace)
-     SELECT c, e, u, b, a, t, p, o::timestamptz, z, $13::timestamptz, v, f, r
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[], $9::text[],
-       $10::text[], $11::jsonb[], $12::text[]) AS x(c, e, u, b, a, t, p, o, z, v, f, r)`,
-    [
-      events.map((e) => e.item.customerId),
-      events.map((e) => e.item.event.eventId),
-      events.map((e) => e.item.event.userId),
-      events.map((e) => e.buddyId),
-      events.map((e) => e.item.event.audience),
-      events.map((e) => e.item.event.type),
-      events.map((e) => JSON.stringify(e.item.event.properties)),
-      events.map((e) => e.item.event.occurredAt),
-      events.map((e) => e.timezone),
-      events.map((e) => e.versionId),
-      events.map((e) => JSON.stringify(e.effects)),
-      events.map((e) => e.trace),
-      nowIso,
-    ],
-  );
 
 export const saveProgress = (db: Db, runs: Changes['runs'], nowIso: string) =>
   query(
@@ -181,11 +142,3 @@ export function insertCheckpoints(
     ],
   );
 }
-
-const saveSequences = (db: Db, rows: Changes['sequences']) =>
-  query(
-    db,
-    `UPDATE users u SET sequence = x.sequence FROM unnest($1::text[], $2::text[], $3::int4[]) AS x(customer_id, id, sequence)
-     WHERE u.customer_id = x.customer_id AND u.id = x.id`,
-    [rows.map((r) => r.customerId), rows.map((r) => r.userId), rows.map((r) => r.sequence)],
-  );
