@@ -11,6 +11,7 @@ import {
   type BuddyFacts,
   type CompiledVersion,
   type EngineEvent,
+  type EngineState,
 } from '../server/modules/progression/engine/index.ts';
 
 interface Result {
@@ -124,11 +125,17 @@ const START_MS = Date.parse('2026-01-05T08:00:00.000Z');
 
 /** An event every hour: three months of one busy user. */
 const eventAt = (i: number): EngineEvent => ({
-  eventId: `evt_${String(i).padStart(8, '0')}`,
+  eventId: `evt_${String(i + 1_000).padStart(8, '0')}`,
   type: 'lesson_completed',
   occurredAt: new Date(START_MS + i * 3_600_000).toISOString(),
-  properties: { score: (i * 37) % 101, subject: i % 3 === 0 ? 'art' : 'math', unit: i % 60 },
+  properties: {
+    score: Math.abs(i * 37) % 101,
+    subject: i % 3 === 0 ? 'art' : 'math',
+    unit: Math.abs(i) % 60,
+  },
 });
+
+const FIRST_DAY = Array.from({ length: 24 }, (_, i) => eventAt(i - 24));
 
 /** So few that a slice ends before the machine turns to something else. */
 const SLICE = 100;
@@ -151,9 +158,13 @@ function timed(events: EngineEvent[], begin: () => (slice: EngineEvent[]) => voi
   return (best.reduce((sum, ms) => sum + ms) * 1_000) / events.length;
 }
 
+/** What the first day left, as intake finds it: read from its text. */
+const stored = (version: CompiledVersion): EngineState =>
+  parseState(printState(fold(version, FACTS, emptyState(), FIRST_DAY).state));
+
 /** One event after the other, each on the state that the last one left. */
 const carryOn = (version: CompiledVersion, pack: boolean) => () => {
-  let state = emptyState();
+  let state = stored(version);
   return (slice: EngineEvent[]): void => {
     for (const event of slice) {
       const applied = applyEvent(version, FACTS, state, event);
@@ -164,7 +175,7 @@ const carryOn = (version: CompiledVersion, pack: boolean) => () => {
 };
 
 const foldOn = (version: CompiledVersion) => () => {
-  let state = emptyState();
+  let state = stored(version);
   return (slice: EngineEvent[]): void => {
     state = fold(version, FACTS, state, slice).state;
   };
@@ -200,9 +211,9 @@ export async function run(): Promise<Result[]> {
   const kinds = timed(events, carryOn(rich, false));
   const packed = timed(events, carryOn(rich, true));
   const folded = timed(events, foldOn(rich));
-  const { state } = fold(rich, FACTS, emptyState(), events);
+  const { state } = fold(rich, FACTS, stored(rich), events);
   const text = printState(state);
-  const stored = timed(events, () => (slice) => slice.forEach(() => printState(parseState(text))));
+  const readAndWritten = timed(events, () => (slice) => slice.forEach(() => printState(parseState(text))));
   const theirs = await jsonRulesEngine(events.slice(0, 10));
   const unit = 'µs/event';
   const ratio = `${(theirs / like).toFixed(0)} times the engine`;
@@ -222,6 +233,11 @@ export async function run(): Promise<Result[]> {
       unit,
       note: `${SLICE} events at once`,
     },
-    { name: 'state read and written', value: stored, unit: 'µs', note: `${text.length} characters of JSON` },
+    {
+      name: 'state read and written',
+      value: readAndWritten,
+      unit: 'µs',
+      note: `${text.length} characters of JSON`,
+    },
   ];
 }

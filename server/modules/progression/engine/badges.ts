@@ -50,7 +50,7 @@ export function measure(
 export function runBadges(run: Run, badges: readonly BadgePlan[]): void {
   if (badges.length === 0) return;
   const { draft, facts } = run;
-  const firstSlot = run.trace.length;
+  const firstSlot = run.noted;
   const atFirst = coinsEarned(draft, facts.externalCoinsEarned);
   for (const badge of badges) judge(run, badge, atFirst);
 
@@ -69,11 +69,11 @@ export function runBadges(run: Run, badges: readonly BadgePlan[]): void {
 function judge(run: Run, badge: BadgePlan, coins: number): void {
   const { draft, facts } = run;
   const { source, guard } = badge;
-  const isGiven = run.given.includes(source.key);
+  const isGiven = run.given.length > 0 && run.given.includes(source.key);
   if (!guard.active) return note(run, CODES.inactive, 0);
   if (guard.audience !== undefined && guard.audience !== facts.audience)
     return note(run, CODES.not_in_audience, 0);
-  if (dotted(draft.claims, badge.claim) || run.outside.has(source.key))
+  if (dotted(draft.claims, badge.claim) || (run.outside.size > 0 && run.outside.has(source.key)))
     return note(run, CODES.already_awarded, 1);
 
   const failed = failingCondition(guard, run.values);

@@ -8,6 +8,9 @@ import { typesOfBadges } from './membership.ts';
 import type { BadgePlan, CompiledVersion, PayPlan, SkillPlan, SkillScale, TypePlan } from './plan.ts';
 import { MOST_AT_ONCE } from './run.ts';
 
+/** Evolution ends every trace with three pairs. */
+const EVOLUTION_NUMBERS = 6;
+
 /** Makes a configuration ready to run. Costs about a millisecond: once per version, then keep it. */
 export function compile(content: ConfigContent, versionId: string): CompiledVersion {
   const fields = new Fields();
@@ -40,7 +43,8 @@ export function compile(content: ConfigContent, versionId: string): CompiledVers
     };
     const guards = Object.values(rules).flatMap((list) => list.map(({ guard }) => guard));
     const read = new Set(guards.flatMap((guard) => guard.fields));
-    return { ...rules, fields: [...read], collections: collections.get(type) ?? [] };
+    const blankTrace = Array.from({ length: 2 * guards.length + EVOLUTION_NUMBERS }, () => 0);
+    return { ...rules, fields: [...read], collections: collections.get(type) ?? [], blankTrace };
   };
 
   return {

@@ -61,24 +61,21 @@ export function compileCondition({ operator, value }: Condition): Test {
 type Ordering = 'gt' | 'gte' | 'lt' | 'lte';
 
 function compareWith(operator: Ordering, value: unknown): Test {
-  if (typeof value === 'number') {
-    const holds = NUMBERS[operator];
-    return (actual) => typeof actual === 'number' && holds(actual, value);
-  }
+  if (typeof value === 'number') return NUMBERS[operator](value);
   if (typeof value !== 'string') return () => false;
-  const holds = TEXTS[operator];
-  return (actual) => typeof actual === 'string' && holds(actual, value);
+  return TEXTS[operator](value);
 }
 
-const NUMBERS: Readonly<Record<Ordering, (a: number, b: number) => boolean>> = {
-  gt: (a, b) => a > b,
-  gte: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  lte: (a, b) => a <= b,
+// One closure a test and not two: this runs for every condition of every event.
+const NUMBERS: Readonly<Record<Ordering, (limit: number) => Test>> = {
+  gt: (limit) => (actual) => typeof actual === 'number' && actual > limit,
+  gte: (limit) => (actual) => typeof actual === 'number' && actual >= limit,
+  lt: (limit) => (actual) => typeof actual === 'number' && actual < limit,
+  lte: (limit) => (actual) => typeof actual === 'number' && actual <= limit,
 };
-const TEXTS: Readonly<Record<Ordering, (a: string, b: string) => boolean>> = {
-  gt: (a, b) => a > b,
-  gte: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  lte: (a, b) => a <= b,
+const TEXTS: Readonly<Record<Ordering, (limit: string) => Test>> = {
+  gt: (limit) => (actual) => typeof actual === 'string' && actual > limit,
+  gte: (limit) => (actual) => typeof actual === 'string' && actual >= limit,
+  lt: (limit) => (actual) => typeof actual === 'string' && actual < limit,
+  lte: (limit) => (actual) => typeof actual === 'string' && actual <= limit,
 };

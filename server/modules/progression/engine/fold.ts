@@ -66,6 +66,8 @@ export function fold(
   };
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 interface Folding {
   draft: Draft;
   take(event: EngineEvent): { effects: Effects; trace: Trace };
@@ -73,7 +75,7 @@ interface Folding {
 
 function openFold(version: CompiledVersion, facts: BuddyFacts, state: EngineState): Folding {
   const draft = openDraft(state);
-  const outside = new Set(facts.externalBadges);
+  const outside = facts.externalBadges.length > 0 ? new Set(facts.externalBadges) : NOTHING;
   let wasReady = firstUnmet(version, facts, state) === null;
 
   return {
@@ -83,7 +85,7 @@ function openFold(version: CompiledVersion, facts: BuddyFacts, state: EngineStat
       const plan = version.types.get(event.type);
       count(draft, event.type, plan !== undefined);
       const effects = noEffects();
-      const trace: number[] = [];
+      const trace = plan ? plan.blankTrace.slice() : [];
       if (plan) {
         const atMs = Date.parse(event.occurredAt);
         const zone = zoneOf(event.timezone ?? facts.timezone);
@@ -104,6 +106,7 @@ function openFold(version: CompiledVersion, facts: BuddyFacts, state: EngineStat
           draft,
           effects,
           trace,
+          noted: 0,
           given: [],
         };
         runRules(run, plan);

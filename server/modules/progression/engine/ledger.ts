@@ -1,4 +1,4 @@
-import { drop, put, type Draft } from './draft.ts';
+import { drop, put, putTokens, type Draft } from './draft.ts';
 import type { LedgerReason } from './effects.ts';
 import { pay, type Run } from './run.ts';
 import { dotted, entry } from './state.ts';
@@ -27,7 +27,7 @@ export function earn(
   }
   const sum = entry(draft.tokens, tokenKey) ?? 0;
   const paid = room(sum + (tokenKey === run.version.tokenKey ? draft.claimedTokens : 0), amount);
-  if (paid > 0) put(draft, 'tokens', tokenKey, sum + paid);
+  if (paid > 0) putTokens(draft, tokenKey, sum + paid);
   pay(run, tokenKey, paid, reason, referenceKey);
   return paid;
 }

@@ -1,4 +1,4 @@
-import { put } from './draft.ts';
+import { putUsage } from './draft.ts';
 import { earn } from './ledger.ts';
 import type { PayPlan } from './plan.ts';
 import { isBlocked, note, type Run } from './run.ts';
@@ -35,9 +35,8 @@ function payWithinLimits(run: Run, rule: PayPlan, full: number): void {
 
   const room = Math.min(rule.dailyLimit - today, rule.weeklyLimit - thisWeek, rule.totalLimit - total);
   const paid = earn(run, rule.tokenKey, Math.min(full, room), rule.kind, rule.source.key);
-  put(
+  putUsage(
     run.draft,
-    'usage',
     rule.usageKey,
     usageAfter(run, rule, day, today + paid, week, thisWeek + paid, total + paid),
   );

@@ -103,6 +103,8 @@ export interface TypePlan {
   /** Sorted by key. */
   readonly badges: readonly BadgePlan[];
   readonly collections: readonly CollectionPlan[];
+  /** As many zeros as a trace has numbers: a copy to write into grows no further. */
+  readonly blankTrace: readonly number[];
 }
 
 /** A configuration version, ready to run. Immutable; made once and kept. */

@@ -22,7 +22,9 @@ export interface Run {
   readonly week: number;
   readonly draft: Draft;
   readonly effects: Effects;
+  /** Filled from the front; `noted` says how far. */
   readonly trace: number[];
+  noted: number;
   /** Badges that a streak milestone gives, whatever their criteria. */
   given: readonly string[];
 }
@@ -31,7 +33,10 @@ export interface Run {
 export const MOST_AT_ONCE = 1_000_000_000;
 
 export function note(run: Run, code: number, figure: number): void {
-  run.trace.push(code, figure);
+  const { trace, noted } = run;
+  trace[noted] = code;
+  trace[noted + 1] = figure;
+  run.noted = noted + 2;
 }
 
 /** Whether something before the rule stops it; if so, the trace has it. */

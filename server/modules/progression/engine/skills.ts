@@ -1,4 +1,5 @@
-import { put } from './draft.ts';
+import { put, putUsage } from './draft.ts';
+import type { SkillEffect } from './effects.ts';
 import type { BuddyFacts } from './event.ts';
 import type { CompiledVersion, SkillPlan, SkillScale } from './plan.ts';
 import { isBlocked, note, type Run } from './run.ts';
@@ -39,14 +40,14 @@ export function runSkill(run: Run, rule: SkillPlan): void {
 
   put(draft, 'skills', skill.key, toMillionths(value - outsidePoints(facts, skill.key)));
   if (rule.dailyLimit !== Number.POSITIVE_INFINITY)
-    put(draft, 'usage', rule.usageKey, [day, toMillionths(movedToday + Math.abs(delta))]);
+    putUsage(draft, rule.usageKey, [day, toMillionths(movedToday + Math.abs(delta))]);
   tell(run, skill, before, value);
   note(run, delta === wanted ? CODES.applied : CODES.partly_limited, delta);
 }
 
 function tell({ effects }: Run, skill: SkillScale, before: number, value: number): void {
   const level = levelOf(skill, value);
-  const earlier = effects.skills.find((effect) => effect.skillKey === skill.key);
+  const earlier = toldOf(effects.skills, skill.key);
   if (!earlier) {
     const delta = toMillionths(value - before);
     effects.skills.push({ skillKey: skill.key, delta, value, level, previousLevel: levelOf(skill, before) });
@@ -55,6 +56,12 @@ function tell({ effects }: Run, skill: SkillScale, before: number, value: number
   earlier.delta = toMillionths(earlier.delta + value - before);
   earlier.value = value;
   earlier.level = level;
+}
+
+/** Not `find`: a closure a rule is what costs here. */
+function toldOf(skills: readonly SkillEffect[], skillKey: string): SkillEffect | undefined {
+  for (const effect of skills) if (effect.skillKey === skillKey) return effect;
+  return undefined;
 }
 
 export interface SkillStatus {
