@@ -31,6 +31,34 @@ async function bareHttp() {
   return server.address().port;
 }
 
+/** Reads a JSON body and answers as much as an event's answer is. */
+async function barePost() {
+  const effects = {
+    coins: 10,
+    tokens: ['xp:5'],
+    badges_awarded: [],
+    badges_ready: [],
+    skills: [],
+    streak_updates: [{ key: 'daily', count: 1, ticked: true }],
+    path_updates: [],
+    evolution_ready: false,
+  };
+  const server = createServer((request, response) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk) => (text += chunk));
+    request.on('end', () => {
+      const { event_id } = JSON.parse(text);
+      const body = JSON.stringify({ accepted: true, event_id, duplicate: false, effects });
+      response
+        .writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+        .end(body);
+    });
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server.address().port;
+}
+
 async function bareFastify() {
   const server = Fastify();
   server.get('/', async () => answer());
@@ -47,6 +75,6 @@ async function stockTrpc() {
   return server.server.address().port;
 }
 
-const contestants = { http: bareHttp, fastify: bareFastify, trpc: stockTrpc };
+const contestants = { http: bareHttp, post: barePost, fastify: bareFastify, trpc: stockTrpc };
 const port = await contestants[process.argv[2]]();
 process.stdout.write(`ready ${port}\n`);

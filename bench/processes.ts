@@ -18,13 +18,14 @@ export interface Contestant {
   url: string;
   /** From the start of the process to its first answer. */
   startedInMs: number;
+  pid: number;
   stop(): Promise<void>;
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts a script and waits for the line that says it is ready. */
-async function launch(
+export async function launch(
   args: string[],
   env: NodeJS.ProcessEnv,
   ready: RegExp,
@@ -44,7 +45,13 @@ async function launch(
     });
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
-  return { url: '', line, startedInMs: performance.now() - begin, stop: () => ended(child) };
+  return {
+    url: '',
+    line,
+    startedInMs: performance.now() - begin,
+    pid: child.pid ?? 0,
+    stop: () => ended(child),
+  };
 }
 
 async function ended(child: ChildProcess): Promise<void> {

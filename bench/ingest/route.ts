@@ -1,0 +1,65 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { contestant, launch, median, type Contestant } from '../processes.ts';
+import { drive } from './drive.ts';
+import { nextEvent } from './household.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const IN_FLIGHT = 32;
+const MS = 1_500;
+const WARM_MS = 8_000;
+const ROUNDS = 5;
+
+export interface RouteRates {
+  route: number;
+  floor: number;
+  /** Median of the rounds' own ratios. */
+  ratio: number;
+}
+
+/** POST /events through the whole server with the database stubbed, and node:http reading and answering as much. */
+export async function routeAgainstHttp(): Promise<RouteRates> {
+  const folder = await mkdtemp(`${root}dist/bench-`);
+  const open: Contestant[] = [];
+  try {
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      ssr: { external: true, noExternal: [] },
+      build: {
+        ssr: `${root}bench/ingest/stubbed.ts`,
+        outDir: folder,
+        target: 'node20',
+        minify: false,
+        copyPublicDir: false,
+        rolldownOptions: { output: { entryFileNames: 'stubbed.js', codeSplitting: false } },
+      },
+    });
+    // What the bundle finds beside itself.
+    for (const part of ['migrations', 'public', 'pages'])
+      await cp(`${root}dist/server/${part}`, `${folder}/${part}`, { recursive: true });
+    const floor = await contestant('post');
+    open.push(floor);
+    const ours = await launch([`${folder}/stubbed.js`], {}, /ready (.+)\n/);
+    open.push(ours);
+    const [url = '', key = ''] = ours.line.split(' ');
+    const body = () => JSON.stringify(nextEvent());
+    const rate = async (at: string, ms = MS): Promise<number> =>
+      (await drive({ url: at, path: '/api/v1/events', key, body }, IN_FLIGHT, ms)).rate;
+    await rate(url, WARM_MS);
+    await rate(floor.url);
+    const rounds: [number, number][] = [];
+    for (let i = 0; i < ROUNDS; i++) rounds.push([await rate(url), await rate(floor.url)]);
+    return {
+      route: median(rounds.map(([route]) => route)),
+      floor: median(rounds.map(([, http]) => http)),
+      ratio: median(rounds.map(([route, http]) => route / http)),
+    };
+  } finally {
+    await Promise.all(open.map((one) => one.stop()));
+    await rm(folder, { recursive: true, force: true });
+  }
+}
