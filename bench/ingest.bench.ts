@@ -7,7 +7,7 @@ import { loadSnapshot } from '../scripts/snapshot.js';
 import { createEmptyDatabase, postgresAnswers } from '../tests/support/postgres.ts';
 import { batches, singles, writeByHand } from './ingest/by-hand.ts';
 import { costsSoFar, cpuUsOf, residentMb } from './ingest/backends.ts';
-import { drive, type Driven, type Target } from './ingest/drive.ts';
+import { drive, warm, type Driven, type Target } from './ingest/drive.ts';
 import { furnish, nextEvent, type Household } from './ingest/household.ts';
 import { fillPast } from './ingest/past.ts';
 import { routeAgainstHttp } from './ingest/route.ts';
@@ -15,8 +15,6 @@ import { fledge, median, type Contestant, type Measure } from './processes.ts';
 
 const ROUNDS = 3;
 const MS = 2_000;
-/** Code runs several times as slow until it has been compiled for good, which takes some ten thousand requests. */
-const WARM_MS = 6_000;
 /** `BENCH_PAST=2000000 npm run bench -- ingest` takes some minutes more. */
 const PAST = Number(process.env.BENCH_PAST ?? 200_000);
 
@@ -104,7 +102,7 @@ async function costing(
 async function onPostgres(): Promise<Measure[]> {
   const opened = await open(0);
   try {
-    await drive(single(opened.server, opened.home), 64, WARM_MS);
+    await warm(single(opened.server, opened.home));
     await batchRate(opened.server, opened.home, 100);
     await singles(opened.url, 16, MS);
     const rounds = [];
@@ -220,7 +218,7 @@ async function againstPast(empty: Opened): Promise<Measure> {
   try {
     const rate = async ({ server, home }: Opened): Promise<number> =>
       (await drive(single(server, home), 64, MS)).rate;
-    await drive(single(full.server, full.home), 64, WARM_MS);
+    await warm(single(full.server, full.home));
     const ratios: number[] = [];
     const rates: number[] = [];
     for (let i = 0; i < ROUNDS; i++) {
@@ -247,7 +245,7 @@ async function onPglite(): Promise<Measure[]> {
   await database.close();
   const server = await fledge({}, folder);
   try {
-    await drive(single(server, home), 64, WARM_MS);
+    await warm(single(server, home));
     const one = await drive(single(server, home), 1, MS);
     const [sixteen, sixtyFour] = [
       await drive(single(server, home), 16, MS),

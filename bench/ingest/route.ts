@@ -2,13 +2,12 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { contestant, launch, median, type Contestant } from '../processes.ts';
-import { drive } from './drive.ts';
+import { drive, warm } from './drive.ts';
 import { nextEvent } from './household.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const IN_FLIGHT = 32;
 const MS = 1_500;
-const WARM_MS = 8_000;
 const ROUNDS = 5;
 
 export interface RouteRates {
@@ -47,10 +46,9 @@ export async function routeAgainstHttp(): Promise<RouteRates> {
     open.push(ours);
     const [url = '', key = ''] = ours.line.split(' ');
     const body = () => JSON.stringify(nextEvent());
-    const rate = async (at: string, ms = MS): Promise<number> =>
-      (await drive({ url: at, path: '/api/v1/events', key, body }, IN_FLIGHT, ms)).rate;
-    await rate(url, WARM_MS);
-    await rate(floor.url);
+    const rate = async (at: string): Promise<number> =>
+      (await drive({ url: at, path: '/api/v1/events', key, body }, IN_FLIGHT, MS)).rate;
+    for (const at of [url, floor.url]) await warm({ url: at, path: '/api/v1/events', key, body });
     const rounds: [number, number][] = [];
     for (let i = 0; i < ROUNDS; i++) rounds.push([await rate(url), await rate(floor.url)]);
     return {
