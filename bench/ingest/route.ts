@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { contestant, launch, median, type Contestant } from '../processes.ts';
+import { cpuUsOf } from './backends.ts';
 import { drive, warm } from './drive.ts';
 import { nextEvent } from './household.ts';
 
@@ -15,6 +16,9 @@ export interface RouteRates {
   floor: number;
   /** Median of the rounds' own ratios. */
   ratio: number;
+  /** CPU of a request, the least of all rounds: other work on the machine moves it less. */
+  routeUs: number;
+  floorUs: number;
 }
 
 /** POST /events through the whole server with the database stubbed, and node:http reading and answering as much. */
@@ -46,15 +50,26 @@ export async function routeAgainstHttp(): Promise<RouteRates> {
     open.push(ours);
     const [url = '', key = ''] = ours.line.split(' ');
     const body = () => JSON.stringify(nextEvent());
-    const rate = async (at: string): Promise<number> =>
-      (await drive({ url: at, path: '/api/v1/events', key, body }, IN_FLIGHT, MS)).rate;
+    const rate = async (at: string, pid: number): Promise<[rate: number, us: number]> => {
+      const before = await cpuUsOf(pid);
+      const { rate } = await drive({ url: at, path: '/api/v1/events', key, body }, IN_FLIGHT, MS);
+      return [rate, ((await cpuUsOf(pid)) - before) / ((rate * MS) / 1_000)];
+    };
     for (const at of [url, floor.url]) await warm({ url: at, path: '/api/v1/events', key, body });
-    const rounds: [number, number][] = [];
-    for (let i = 0; i < ROUNDS; i++) rounds.push([await rate(url), await rate(floor.url)]);
+    const rounds = [];
+    for (let i = 0; i < ROUNDS; i++) {
+      const [[route, routeUs], [http, floorUs]] = [
+        await rate(url, ours.pid),
+        await rate(floor.url, floor.pid),
+      ];
+      rounds.push({ route, routeUs, http, floorUs });
+    }
     return {
-      route: median(rounds.map(([route]) => route)),
-      floor: median(rounds.map(([, http]) => http)),
-      ratio: median(rounds.map(([route, http]) => route / http)),
+      route: median(rounds.map((round) => round.route)),
+      floor: median(rounds.map((round) => round.http)),
+      ratio: median(rounds.map((round) => round.route / round.http)),
+      routeUs: Math.min(...rounds.map((round) => round.routeUs)),
+      floorUs: Math.min(...rounds.map((round) => round.floorUs)),
     };
   } finally {
     await Promise.all(open.map((one) => one.stop()));
