@@ -1,6 +1,8 @@
 import { createServer, type Server } from '../../server/app.ts';
+import type { Media } from '../../server/kernel/media.ts';
 import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
+import { generationJobs } from '../../server/modules/generation/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
 import { progressionJobs, drainIntake } from '../../server/modules/progression/index.ts';
 import { openTestApp, type TestApp } from './app.ts';
@@ -35,11 +37,19 @@ export interface Answer {
 
 let customers = 0;
 
-export async function openTestServer({ demo = false } = {}): Promise<TestServer> {
-  const app = await openTestApp();
+export async function openTestServer({
+  demo = false,
+  media,
+}: { demo?: boolean; media?: Partial<Media> } = {}): Promise<TestServer> {
+  const app = await openTestApp(media);
   app.settings.demo = demo;
   const server = await createServer(app);
-  const worker = createWorker(app, { ...buddyJobs, ...impactJobs, ...progressionJobs });
+  const worker = createWorker(app, {
+    ...buddyJobs,
+    ...generationJobs,
+    ...impactJobs,
+    ...progressionJobs,
+  });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });
   app.settings.publicUrl = url;
 
