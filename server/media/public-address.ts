@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
 /** Addresses that no picture on the internet has: loopback, private, link-local, carrier NAT, multicast, reserved. */
-const INSIDE = new BlockList();
+const INSIDE_4 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -15,7 +15,9 @@ for (const [network, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const)
-  INSIDE.addSubnet(network, prefix, 'ipv4');
+  INSIDE_4.addSubnet(network, prefix, 'ipv4');
+/** A list of its own: to Node an IPv4 address lies in ::/8. */
+const INSIDE_6 = new BlockList();
 for (const [network, prefix] of [
   ['::', 8],
   ['64:ff9b::', 96],
@@ -23,13 +25,13 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  INSIDE.addSubnet(network, prefix, 'ipv6');
+  INSIDE_6.addSubnet(network, prefix, 'ipv6');
 
 /** An IPv4 address in IPv6 clothes is judged as what it is. */
 function isInside(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return INSIDE.check(mapped, 'ipv4');
-  return INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const plain = mapped ?? address;
+  return isIP(plain) === 6 ? INSIDE_6.check(plain, 'ipv6') : INSIDE_4.check(plain, 'ipv4');
 }
 
 /** Whether a host name leads out into the internet and nowhere else. */

@@ -91,6 +91,8 @@ export function createRasteriser(): Rasteriser {
         thread.ref();
         const id = ++lastId;
         waiting.set(id, { resolve, reject });
+        // A thread is no window: it has no origin.
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin
         thread.postMessage({ id, svg, width });
         rest();
       }),

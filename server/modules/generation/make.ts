@@ -30,7 +30,7 @@ export async function makePicture(
   const model = maker === 'model' ? ctx.app.media.model : undefined;
   const picture = model
     ? modelled(await model.draw(await promptFor(ctx, subject), signal))
-    : acceptPicture(Buffer.from(await compose(ctx, subject, operationId)));
+    : composed(await compose(ctx, subject, operationId));
   const { bytes, ...facts } = picture;
   return {
     ...facts,
@@ -49,4 +49,10 @@ function modelled(bytes: Uint8Array): Picture {
     if (isFailure(error)) throw new ImageModelFailure('the image model sent what is no picture', false);
     throw error;
   }
+}
+
+/** Our own drawing keeps what the widgets move it by. */
+function composed(svg: string): Picture {
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+  return { bytes: Buffer.from(svg), extension: 'svg', width: Number(width), height: Number(height) };
 }
