@@ -40,13 +40,19 @@ let customers = 0;
 export async function openTestServer({
   demo = false,
   media,
-}: { demo?: boolean; media?: Partial<Media> } = {}): Promise<TestServer> {
+  generation = true,
+}: {
+  demo?: boolean;
+  media?: Partial<Media>;
+  /** Whether the worker makes pictures; a test may want to. */
+  generation?: boolean;
+} = {}): Promise<TestServer> {
   const app = await openTestApp(media);
   app.settings.demo = demo;
   const server = await createServer(app);
   const worker = createWorker(app, {
     ...buddyJobs,
-    ...generationJobs,
+    ...(generation ? generationJobs : {}),
     ...impactJobs,
     ...progressionJobs,
   });
@@ -96,7 +102,7 @@ export async function openTestServer({
       return { jwt, live: live?.body.key, test: test?.body.key, customerId: registered.customer.id };
     },
     settled: async (key, operationId) => {
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 600; tries++) {
         const { body } = await call('GET', `/operations/${operationId}`, key);
         if (['completed', 'failed', 'cancelled'].includes(body.status)) return body;
         await new Promise((resolve) => setTimeout(resolve, 25));
