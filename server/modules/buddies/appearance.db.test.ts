@@ -88,7 +88,7 @@ describe('what an operation draws', () => {
     isDown = true;
     const before = puts;
     const hatching = hatch('cleo');
-    while (puts === before) await new Promise((resolve) => setImmediate(resolve));
+    await vi.waitFor(() => expect(puts).toBeGreaterThan(before), { timeout: 20_000, interval: 1 });
     isDown = false;
     expect((await hatching).result.png_url).toContain('/files/');
   });

@@ -34,7 +34,7 @@ const ids = (count: number, from = 0): string[] => Array.from({ length: count },
 async function audit() {
   const { data } = await listEntries(ctx, { limit: 100 });
   const pools = { promo: 0, welcome: 0, paid: 0 };
-  for (const entry of data.reverse()) {
+  for (const entry of data.toReversed()) {
     pools[entry.pool] += entry.amount;
     expect(entry.balanceAfter).toBe(pools[entry.pool]);
   }

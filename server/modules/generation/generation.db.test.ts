@@ -162,7 +162,7 @@ describe('with a model', () => {
   const ledger = async (): Promise<string[]> =>
     (await at.call('GET', '/credits/ledger?limit=100', keys.live)).body.data
       .map((row: { type: string }) => row.type)
-      .reverse();
+      .toReversed();
   const usage = async () => (await at.call('GET', '/image-usage', keys.live)).body.data;
   const regenerate = async (stage = 1) =>
     (await at.call('POST', `/stage-assets/${stage}/regenerate`, keys.live, { prompt: 'with a red hat' })).body
@@ -347,7 +347,7 @@ describe('a crash between any two steps', () => {
         expect((await getBalance(ctx)).totalSpendable).toBe(before + (left - 19));
       }
       const { data } = (await at.call('GET', '/credits/ledger?limit=100', key)).body;
-      const [grant, ...rest] = data.map((row: { type: string }) => row.type).reverse();
+      const [grant, ...rest] = data.map((row: { type: string }) => row.type).toReversed();
       expect([grant, ...rest.slice(0, 2)]).toEqual(types);
       expect(rest).toHaveLength(2 * (measured.steps + 1));
       const made = (await at.call('GET', '/image-usage?limit=100', key)).body.data;

@@ -85,7 +85,7 @@ function outcomeOf(error: unknown): Outcome {
 
 const handler: JobHandler = {
   maxAttempts: MAX_ATTEMPTS,
-  backoff: (attempt) => 2 * 2 ** attempt,
+  backoff: (attempt) => 2 ** attempt,
   async run(ctx, payload, job) {
     const id = String(payload.operationId);
     const operation = await beginOperation(ctx, id);

@@ -63,11 +63,11 @@ const SUMS = `count(*)::int8 AS images, count(*) FILTER (WHERE status = 'succeed
 const WITHIN = `FROM image_usage WHERE customer_id = $1 AND created_at >= $2::timestamptz AND created_at < $3::timestamptz`;
 
 const sumsOf = ({ images, succeeded, failed, credits, bytes }: Sums): Report['totals'] => ({
-  images: Number(images),
-  succeeded: Number(succeeded),
-  failed: Number(failed),
-  credits: Number(credits),
-  bytes: Number(bytes),
+  images,
+  succeeded,
+  failed,
+  credits,
+  bytes,
 });
 
 /** Sums over a span of time (the last 30 days unless said, at most 366), by kind and maker, and by day in UTC. */
