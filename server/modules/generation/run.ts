@@ -51,16 +51,18 @@ async function giveUp(ctx: Ctx, id: string, error: Outcome, durationMs: number):
   const operation = await requireOperation(ctx, id, true);
   await settleCredits(ctx, id, 'rollback');
   if (operation.status !== 'processing' && operation.status !== 'pending') return;
-  const order = brief.parse(operation.input);
-  await recordUsage(ctx, {
-    ...usageOf(operation, order, durationMs),
-    source: order.maker,
-    model: order.maker === 'model' ? (ctx.app.media.model?.name ?? null) : null,
-    status: 'failed',
-    credits: 0,
-    bytes: 0,
-    errorCode: error.code,
-  });
+  // What an older release asked for may be beyond us; it must end all the same.
+  const { data: order } = brief.safeParse(operation.input);
+  if (order)
+    await recordUsage(ctx, {
+      ...usageOf(operation, order, durationMs),
+      source: order.maker,
+      model: order.maker === 'model' ? (ctx.app.media.model?.name ?? null) : null,
+      status: 'failed',
+      credits: 0,
+      bytes: 0,
+      errorCode: error.code,
+    });
   await settleOperation(ctx, operation, { status: 'failed', error });
 }
 

@@ -194,6 +194,7 @@ describe('a URL of our own for an upload', () => {
       `${url}x`,
       url.replace(/\.[^.]+$/, '.guess'),
       `${at.url}/uploads/a.b.c`,
+      `${at.url}/uploads/a%00.b.${'c'.repeat(43)}`,
     ])
       expect(await put({ ...upload, upload_url: wrong }, PIXEL)).toBe(404);
     expect(await put(upload, Buffer.alloc(2 * 1024 * 1024 + 1))).toBe(413);

@@ -19,8 +19,11 @@ const FOLDER = 'uploads/';
 const LIFE_SECONDS = 900;
 /** How many URLs of a customer may be open at a time. */
 const MAX_OPEN = 100;
-/** What was uploaded stays for a day, so that a commit may be repeated. */
+/** What was uploaded stays for a day, so that a commit may be repeated, also by two at once. */
 const KEPT_MS = 86_400_000;
+
+/** Account, id and secret, in characters that any database takes. */
+const TOKEN = /^([\w-]{1,64})\.([\w-]{1,64})\.([\w-]{43})$/;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const blobOf = ({ customerId, id }: Pick<Row, 'customerId' | 'id'>): string => `${FOLDER}${customerId}/${id}`;
@@ -72,8 +75,8 @@ const find = async (ctx: Ctx, customerId: string, id: string): Promise<Row | und
 
 /** The upload that a URL of ours was handed out for. Throws 404 for one that is not, or not any more, open. */
 export async function openUpload(app: App, token: string): Promise<Row> {
-  const [customerId = '', id = '', secret = ''] = token.split('.');
-  const row = await find(asSystem(app, customerId), customerId, id);
+  const [, customerId = '', id = '', secret = ''] = TOKEN.exec(token) ?? [];
+  const row = id === '' ? undefined : await find(asSystem(app, customerId), customerId, id);
   const isRight = row && timingSafeEqual(Buffer.from(row.secretHash), Buffer.from(sha256(secret)));
   if (!isRight || Date.parse(row.expiresAt) <= app.now().getTime()) throw notFound('upload');
   return row;
@@ -110,7 +113,6 @@ export async function claimUpload(
       .update(uploads)
       .set({ picture })
       .where(and(eq(uploads.customerId, row.customerId), eq(uploads.id, row.id)));
-    await ctx.app.media.blobs.remove(blobOf(row));
   }
   return { ...accepted, bytes: accepted.bytes.length, picture };
 }
