@@ -102,10 +102,11 @@ export async function openTestServer({
       return { jwt, live: live?.body.key, test: test?.body.key, customerId: registered.customer.id };
     },
     settled: async (key, operationId) => {
-      for (let tries = 0; tries < 600; tries++) {
+      // Ever more patient: a machine that is busy is not helped by questions, and a plan allows only so many.
+      for (let waitMs = 20; waitMs < 3_000; waitMs *= 1.2) {
         const { body } = await call('GET', `/operations/${operationId}`, key);
         if (['completed', 'failed', 'cancelled'].includes(body.status)) return body;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
       throw new Error(`operation ${operationId} does not end`);
     },
