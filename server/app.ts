@@ -2,7 +2,6 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
 import { jwks, once, rateLimit } from './modules/accounts/index.ts';
-import { ART_PREFIX, composeArt, parseArtPath } from './modules/art/index.ts';
 import { createDemoKey, ensureDemoTenant } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
@@ -14,7 +13,8 @@ import { families } from './rest/families/index.ts';
 import { createMetrics } from './rest/metrics.ts';
 import { mountRest } from './rest/mount.ts';
 import type { Authenticate, Limit } from './rest/ports.ts';
-import { mountFiles, mountUploads } from './site/files.ts';
+import { mountPictures } from './picture-routes.ts';
+import { mountFiles } from './site/files.ts';
 import { demoClient } from './site/demo-client.ts';
 import { registerSite } from './site/site.ts';
 import { mountTrpc } from './trpc/http.ts';
@@ -67,6 +67,7 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   await mountTrpc(http, { router: appRouter, app, authenticate: whoCalls, limit, rows });
   mountDocs(http, { rows, title: 'Fledge', version: VERSION });
   mountFiles(http);
+  mountPictures(http, app);
   mountOpenEnds(http, app, metrics);
   if (app.settings.demo) await ensureDemoTenant(app);
   await registerSite(http, {
@@ -115,8 +116,6 @@ const UNLIMITED = { allowed: true, limit: 0, remaining: 0, resetAt: 0 };
 const trusted = (proxies: ServerOptions['trustProxy']) =>
   typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : (proxies ?? false);
 
-const A_YEAR = 'public, max-age=31536000, immutable';
-
 /** A demo visitor's session is a widget session in a header of its own. */
 const demoSession = (value: string | string[] | undefined): string | undefined => {
   const token = header(value);
@@ -137,24 +136,8 @@ function localAddress(http: FastifyInstance): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
 
-/** What belongs to no family: drawings, public keys, probes and figures. */
+/** What belongs to no family: public keys, probes and figures. */
 function mountOpenEnds(http: FastifyInstance, app: App, metrics: ReturnType<typeof createMetrics>): void {
-  http.get<{ Params: { '*': string } }>(`${ART_PREFIX}*`, (request, reply) => {
-    request.call.route = `${ART_PREFIX}*`;
-    const ref = parseArtPath(request.params['*']);
-    if (ref === undefined) return reply.callNotFound();
-    return reply
-      .headers({
-        'content-type': 'image/svg+xml; charset=utf-8',
-        'cache-control': A_YEAR,
-        'access-control-allow-origin': '*',
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'cross-origin',
-      })
-      .send(composeArt(ref));
-  });
-  mountUploads(http, `${app.settings.dataDir}/files`);
   http.get('/.well-known/jwks.json', async (request, reply) => {
     request.call.route = '/.well-known/jwks.json';
     return reply.header('cache-control', 'public, max-age=60').send(await jwks(app));

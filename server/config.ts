@@ -10,6 +10,8 @@ const flag = z
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
+const httpUrl = z.url({ protocol: /^https?$/ }).overwrite((url) => url.replace(/\/+$/, ''));
+
 const environment = z.object({
   NODE_ENV: optional(z.string()),
   PORT: optional(z.coerce.number().int().min(0).max(65_535)),
@@ -29,6 +31,15 @@ const environment = z.object({
   AUTH_JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
   AUTH_ISSUER: optional(z.string()),
   AUTH_AUDIENCE: optional(z.string()),
+  S3_ENDPOINT: optional(httpUrl),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, 'must be the name of a bucket')),
+  S3_REGION: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_PUBLIC_URL: optional(httpUrl),
+  IMAGE_BASE_URL: optional(httpUrl),
+  IMAGE_API_KEY: optional(z.string()),
+  IMAGE_MODEL: optional(z.string()),
 });
 
 export interface Config {
@@ -53,6 +64,19 @@ export interface Config {
   legacyUuidAuth: boolean;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer: { jwksUrl: string; issuer: string; audience: string | undefined } | undefined;
+  /** Where blobs are kept; in `dataDir` without it. */
+  s3:
+    | {
+        endpoint: string;
+        bucket: string;
+        region: string;
+        accessKeyId: string;
+        secretAccessKey: string;
+        publicUrl: string | undefined;
+      }
+    | undefined;
+  /** An OpenAI-compatible server of pictures; the composer draws without it. */
+  imageModel: { baseUrl: string; apiKey: string | undefined; model: string } | undefined;
 }
 
 /**
@@ -90,5 +114,38 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
         ? { jwksUrl: e.AUTH_JWKS_URL, issuer: e.AUTH_ISSUER, audience: e.AUTH_AUDIENCE }
         : undefined,
+    s3: s3Of(e),
+    imageModel: imageModelOf(e),
   };
+}
+
+type Environment = z.output<typeof environment>;
+
+/** Parts of a whole: none of them, or all. Throws an Error that names those that are missing. */
+function requireTogether(parts: Record<string, string | undefined>): boolean {
+  const missing = Object.keys(parts).filter((name) => parts[name] === undefined);
+  if (missing.length === Object.keys(parts).length) return false;
+  if (missing.length > 0)
+    throw new Error(
+      `The environment is not valid:\n${missing.map((name) => `  ${name}: is needed too`).join('\n')}`,
+    );
+  return true;
+}
+
+function s3Of(e: Environment): Config['s3'] {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = e;
+  if (!requireTogether({ S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY })) return undefined;
+  return {
+    endpoint: S3_ENDPOINT ?? '',
+    bucket: S3_BUCKET ?? '',
+    region: e.S3_REGION ?? 'us-east-1',
+    accessKeyId: S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: S3_SECRET_ACCESS_KEY ?? '',
+    publicUrl: e.S3_PUBLIC_URL,
+  };
+}
+
+function imageModelOf({ IMAGE_BASE_URL, IMAGE_MODEL, IMAGE_API_KEY }: Environment): Config['imageModel'] {
+  if (!requireTogether({ IMAGE_BASE_URL, IMAGE_MODEL })) return undefined;
+  return { baseUrl: IMAGE_BASE_URL ?? '', apiKey: IMAGE_API_KEY, model: IMAGE_MODEL ?? '' };
 }

@@ -3,6 +3,7 @@ import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
+import { purgeUploads } from './modules/pictures/index.ts';
 
 const FEED_DAYS = 7;
 const BATCH = 5_000;
@@ -33,5 +34,6 @@ export const housekeeping = (app: App): Recurring[] => [
     },
   },
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
+  { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
   purgeFailedJobs,
 ];

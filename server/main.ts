@@ -12,9 +12,11 @@ import { migrate } from './db/migrate.ts';
 import { readSnapshot } from './db/snapshot.ts';
 import { housekeeping } from './housekeeping.ts';
 import { createWorker, type Worker } from './jobs/index.ts';
+import { openMedia, type OpenMedia } from './media/index.ts';
 import { createSignalBus } from './kernel/signals.ts';
 import { flushUsage } from './modules/accounts/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
+import { generationJobs } from './modules/generation/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
@@ -48,29 +50,32 @@ export async function start(config: Config): Promise<Running> {
     sharedCache: redis !== undefined,
     externalIssuer: config.externalIssuer,
   };
-  const app: App = { database, bus, log, now: () => new Date(), settings };
+  const media = openMedia({ dataDir, s3: config.s3, imageModel: config.imageModel });
+  const app: App = { database, bus, log, now: () => new Date(), settings, media };
   const server = await createServer(app, {
     rates: redis ? redisRates(redis, log) : memoryRates(),
     trustProxy: config.trustProxy,
     processMetrics: true,
   });
-  const worker = config.worker
-    ? createWorker(
-        app,
-        { ...buddyJobs, ...impactJobs, ...progressionJobs },
-        {
-          recurring: housekeeping(app),
-          alone: database.kind === 'pglite',
-        },
-      )
-    : undefined;
+  const alone = database.kind === 'pglite';
+  const workers = config.worker
+    ? [
+        createWorker(
+          app,
+          { ...buddyJobs, ...impactJobs, ...progressionJobs },
+          { recurring: housekeeping(app), alone },
+        ),
+        // A model may think for minutes: nobody's egg waits for that.
+        createWorker(app, generationJobs, { alone }),
+      ]
+    : [];
   const address = await server.http.listen({ port: config.port, host: config.host });
   // A port of 0 is chosen by the system: what was asked for is not where we are.
   if (config.publicUrl === undefined) settings.publicUrl = `http://127.0.0.1:${new URL(address).port}`;
   return {
     url: settings.publicUrl,
     stop: async () => {
-      await stop({ app, server, worker });
+      await stop({ app, server, workers, media });
       redis?.disconnect();
     },
   };
@@ -96,16 +101,19 @@ async function openDatabase(config: Config, dataDir: string): Promise<Database> 
 async function stop({
   app,
   server,
-  worker,
+  workers,
+  media,
 }: {
   app: App;
   server: Server;
-  worker: Worker | undefined;
+  workers: readonly Worker[];
+  media: OpenMedia;
 }): Promise<void> {
   await server.close();
-  await worker?.stop();
+  await Promise.all(workers.map((worker) => worker.stop()));
   await drainIntake({ app });
   await flushUsage(app);
   await app.bus.close();
   await app.database.close();
+  await media.close();
 }

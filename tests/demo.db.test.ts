@@ -38,7 +38,9 @@ describe('the demo over REST', () => {
     const evolving = await as(session, 'POST', `/demo/buddy/${hatched.body.id}/evolve`);
     expect(evolving.status).toBe(202);
     const operation = `/demo/operations/${evolving.body.operation_id}`;
-    await expect.poll(async () => (await as(session, 'GET', operation)).body.status).toBe('completed');
+    await expect
+      .poll(async () => (await as(session, 'GET', operation)).body.status, { timeout: 20_000 })
+      .toBe('completed');
     expect((await as(session, 'GET', '/demo/state')).body).toMatchObject({
       buddy: { evolution_stage: 2 },
       evolution: { stage: 2 },

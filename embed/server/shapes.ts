@@ -84,6 +84,7 @@ export interface Buddy {
   renderedEquippedItemIds: string[];
   imageUrl: string;
   baseImageUrl: string;
+  /** A PNG of 256 pixels, once an operation has drawn one. */
   thumbUrl: string;
   progression: {
     events: number;
@@ -92,7 +93,13 @@ export interface Buddy {
     badges: number;
     evolutionReady: boolean;
   };
-  appearance: { status: 'ready' | 'pending' | 'failed'; style: string; variant: number };
+  appearance: {
+    status: 'ready' | 'pending' | 'failed';
+    style: string;
+    variant: number;
+    /** `needs_rerender` when its pictures could not be kept. */
+    error: { code: string; message: string } | null;
+  };
   createdAt: string;
   updatedAt: string;
   archivedAt: string | null;
@@ -109,7 +116,8 @@ export interface Operation {
   id: string;
   type: 'hatch' | 'equip_item' | 'evolve' | (string & {});
   status: OperationStatus;
-  userId: string;
+  /** Null for pictures that are the customer's own: stages, icons, items. */
+  userId: string | null;
   buddyId: string | null;
   eggId: string | null;
   result: Record<string, unknown> | null;

@@ -1,5 +1,6 @@
 import { accountOf, dataTenant, modeOf, type Actor, type Mode, type UserActor } from '../kernel/actor.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Media } from '../kernel/media.ts';
 import type { Signal, SignalBus } from '../kernel/signals.ts';
 import type { Database, Db } from './client.ts';
 
@@ -11,13 +12,15 @@ export interface App {
   /** The only clock. Tests set it. */
   readonly now: () => Date;
   readonly settings: AppSettings;
+  /** Where pictures are kept and who draws them. */
+  readonly media: Media;
 }
 
 /** What rooms may know of the configuration. Only `config.ts` reads the environment. */
 export interface AppSettings {
   /** Where browsers reach this server, without a trailing slash. */
   publicUrl: string;
-  /** Folder for blobs and generated files. */
+  /** Folder of generated files. */
   dataDir: string;
   /** The demo tenant exists. */
   demo: boolean;

@@ -4,6 +4,8 @@ export * from '../modules/accounts/tables.ts';
 export * from '../modules/buddies/tables.ts';
 export * from '../modules/config/tables.ts';
 export * from '../modules/identity/tables.ts';
+export * from '../modules/credits/tables.ts';
 export * from '../modules/marketplace/tables.ts';
 export * from '../modules/notifications/tables.ts';
+export * from '../modules/pictures/tables.ts';
 export * from '../modules/progression/tables.ts';

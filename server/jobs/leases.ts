@@ -115,12 +115,13 @@ export async function giveBack(db: Db, job: Lease, runAt: string, error: string 
   return rows.length === 1;
 }
 
-/** Makes every leased job due at once. Only for a process that knows that no other lives to hold a lease. */
-export const releaseAll = (db: Db, now: string) =>
+/** Makes every leased job of these queues due at once. Only for a process that knows that no other lives to hold a lease. */
+export const releaseAll = (db: Db, queues: readonly string[], now: string) =>
   query(
     db,
-    'UPDATE jobs SET leased_until = NULL, run_at = $1 WHERE leased_until IS NOT NULL AND failed_at IS NULL',
-    [now],
+    `UPDATE jobs SET leased_until = NULL, run_at = $1
+     WHERE leased_until IS NOT NULL AND failed_at IS NULL AND queue = ANY($2::text[])`,
+    [now, queues],
   );
 
 /** Marks the job as failed for good; false when the lease was lost. */

@@ -68,7 +68,7 @@ export function createWorker(app: App, handlers: JobHandlers, options: WorkerOpt
     while (mayBeDue && canTake()) {
       mayBeDue = false;
       try {
-        if (!isReleased) await releaseAll(db, app.now().toISOString());
+        if (!isReleased) await releaseAll(db, queues, app.now().toISOString());
         isReleased = true;
         if (!isSown) await sow(app, recurring);
         isSown = true;

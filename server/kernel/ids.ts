@@ -21,6 +21,8 @@ export const ID_PREFIXES = {
   eventType: 'evy',
   event: 'evt',
   job: 'job',
+  upload: 'upl',
+  usage: 'img',
   request: 'req',
   userKey: 'ukey',
   tokenFamily: 'rtf',

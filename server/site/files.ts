@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -34,33 +33,4 @@ export function mountFiles(http: FastifyInstance): void {
       },
     });
   }
-}
-
-const UPLOAD = /^[0-9a-f]{64}\.(png|jpg|webp|gif)$/;
-const UPLOAD_TYPES: Readonly<Record<string, string>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  gif: 'image/gif',
-};
-
-/** Serves uploaded pictures. Named by their hash, so they may be kept for ever; never as anything but a picture. */
-export function mountUploads(http: FastifyInstance, folder: string): void {
-  http.get<{ Params: { name: string } }>('/files/:name', async (request, reply) => {
-    request.call.route = '/files/:name';
-    const kind = UPLOAD.exec(request.params.name)?.[1] ?? '';
-    const bytes =
-      kind === '' ? undefined : await readFile(`${folder}/${request.params.name}`).catch(() => undefined);
-    if (bytes === undefined) return reply.callNotFound();
-    return reply
-      .headers({
-        'content-type': UPLOAD_TYPES[kind],
-        'cache-control': 'public, max-age=31536000, immutable',
-        'access-control-allow-origin': '*',
-        'cross-origin-resource-policy': 'cross-origin',
-        'content-security-policy': "default-src 'none'",
-        'x-content-type-options': 'nosniff',
-      })
-      .send(bytes);
-  });
 }

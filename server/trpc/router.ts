@@ -1,10 +1,13 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
+import { creditsRouter } from '../modules/credits/procedures.ts';
+import { generationRouter } from '../modules/generation/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
 import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
+import { picturesRouter } from '../modules/pictures/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
 import { notificationsRouter } from '../modules/notifications/procedures.ts';
@@ -18,9 +21,11 @@ export const appRouter = router({
   accounts: accountsRouter,
   buddies: buddiesRouter,
   config: configRouter,
+  credits: creditsRouter,
   demo: demoRouter,
   eggs: eggsRouter,
   events: eventsRouter,
+  generation: generationRouter,
   health: healthRouter,
   identity: identityRouter,
   impact: impactRouter,
@@ -28,6 +33,7 @@ export const appRouter = router({
   marketplaces: marketplacesRouter,
   notifications: notificationsRouter,
   operations: operationsRouter,
+  pictures: picturesRouter,
   presets: presetsRouter,
   widget: widgetRouter,
 });

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configRouter } from '../../server/modules/config/procedures.ts';
+import { generationRouter } from '../../server/modules/generation/procedures.ts';
 import { impactRouter } from '../../server/modules/impact/procedures.ts';
 import { presetsRouter } from '../../server/modules/presets/procedures.ts';
 import { compileRows } from '../../server/rest/compile.ts';
@@ -21,7 +22,12 @@ let fastify: FastifyInstance;
 
 beforeAll(async () => {
   app = await openTestApp();
-  const api = router({ config: configRouter, impact: impactRouter, presets: presetsRouter });
+  const api = router({
+    config: configRouter,
+    generation: generationRouter,
+    impact: impactRouter,
+    presets: presetsRouter,
+  });
   const progression = family({
     name: 'progression',
     title: 'Progression',

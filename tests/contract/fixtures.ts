@@ -1,6 +1,7 @@
 import type { CompiledRow } from '../../server/rest/compile.ts';
 import { camelCase } from '../../server/rest/codec/schema.ts';
 import { contractOf, contracts } from './families/index.ts';
+import { PIXEL } from '../support/pixel.ts';
 import { sampleBody } from './sample.ts';
 import type { Principal, Request, World } from './world.ts';
 
@@ -90,8 +91,13 @@ export function fixtures(world: World): Record<string, Fixture> {
     },
     'POST /marketplaces/:id/items/:item_id/upload-image': {
       params: itemOf(hints, hints.itemId),
-      bytes: { type: 'image/png', data: PNG },
+      bytes: { type: 'image/png', data: PIXEL },
     },
+    'POST /marketplaces/:id/items/:item_id/regenerate-image': { params: itemOf(hints, hints.itemId) },
+    'POST /badge-definitions/upload-icon': { bytes: { type: 'image/png', data: PIXEL } },
+    'PUT /stage-assets/:stage': { params: { stage: '1' }, body: { object_key: hints.objectKey } },
+    'POST /stage-assets/:stage/regenerate': { params: { stage: '2' } },
+    'DELETE /stage-assets/:stage': { params: { stage: '1' } },
     'PUT /marketplaces/:id/items/:item_id': {
       params: itemOf(hints, hints.thirdItemId),
       body: { ...ITEM, key: 'renamed' },
@@ -109,12 +115,6 @@ export function fixtures(world: World): Record<string, Fixture> {
     'POST /widget/evolve': { status: 409 },
   };
 }
-
-/** One transparent pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const itemOf = (hints: World['hints'], itemId: unknown) => ({
   id: String(hints.marketplaceId),

@@ -2,6 +2,7 @@ import type { CompiledRow } from '../../server/rest/compile.ts';
 import { ensureDemoTenant } from '../../server/modules/demo/index.ts';
 import { contractOf, contracts } from './families/index.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
+import { PIXEL } from '../support/pixel.ts';
 import type { Hints } from './sample.ts';
 
 /** A server with a customer that has one of everything, and a credential of every kind. */
@@ -96,6 +97,8 @@ export async function openWorld(): Promise<World> {
   const login = (name: string) =>
     post('/api/auth/register', { email: `${name}@user.example`, password: 'correct horse battery', name });
   const [user, otherUser] = await Promise.all([login('user'), login('other')]);
+  const upload = await post('/stage-assets/upload-url', { content_type: 'image/png' });
+  await fetch(upload.upload_url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(PIXEL) });
 
   const demo = await post('/demo/session', {}, undefined);
   const fern = await post('/demo/hatch', {}, demo.session);
@@ -170,6 +173,7 @@ export async function openWorld(): Promise<World> {
       versionId: version.id,
       sessionId: session.id,
       presetKey: 'fitness',
+      objectKey: upload.object_key,
       visitorBuddyId: fern.id,
     },
   };

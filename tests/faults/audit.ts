@@ -4,6 +4,7 @@ import type { Database } from '../../server/db/client.ts';
 import { query } from '../../server/db/query.ts';
 import { silent } from '../../server/kernel/log.ts';
 import { createSignalBus } from '../../server/kernel/signals.ts';
+import { openMedia } from '../../server/media/index.ts';
 import { auditLedger } from '../../server/modules/progression/index.ts';
 import type { Journal } from './load.ts';
 import { FIGURES, type World } from './world.ts';
@@ -14,6 +15,7 @@ export const appOn = (database: Database): App => ({
   bus: createSignalBus(silent),
   log: silent,
   now: () => new Date(),
+  media: openMedia({ dataDir: '/nowhere' }),
   settings: {
     publicUrl: 'http://fledge.test',
     dataDir: '/nowhere',

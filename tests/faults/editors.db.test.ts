@@ -17,7 +17,12 @@ const EDITORS =
 
 test('every row that writes configuration takes the revision that its caller read', () => {
   const rows = compileRows(families, appRouter).filter(
-    ({ method, path }) => method !== 'GET' && EDITORS.test(path) && !path.endsWith('/migrate-buddies'),
+    ({ method, path }) =>
+      method !== 'GET' &&
+      EDITORS.test(path) &&
+      !path.endsWith('/migrate-buddies') &&
+      // These make pictures: one field of a badge at most, later, whatever the draft has become by then.
+      !path.endsWith('-icon'),
   );
   expect(rows.length).toBeGreaterThanOrEqual(28);
   for (const { method, path, work } of rows) {

@@ -17,7 +17,7 @@ export interface ServingNode {
   close(): Promise<void>;
 }
 
-export async function openNode({ database, settings, now }: TestApp): Promise<ServingNode> {
+export async function openNode({ database, settings, now, media }: TestApp): Promise<ServingNode> {
   const own = database.url === undefined ? undefined : openPostgres(database.url);
   const states: string[] = [];
   const log = { ...silent, error: (fields: object, message: string) => console.error(message, fields) };
@@ -27,6 +27,7 @@ export async function openNode({ database, settings, now }: TestApp): Promise<Se
     log,
     now,
     settings: { ...settings, rateLimitScale: 0 },
+    media,
   };
   const server = await createServer(app);
   const worker = createWorker(app, { ...buddyJobs, ...progressionJobs });

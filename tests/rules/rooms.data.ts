@@ -92,6 +92,13 @@ export const ROOMS: readonly Room[] = [
     packages: /^(@trpc\/server|fastify|@fastify\/.*|zod|prom-client|node:.*)$/,
   },
   {
+    // The outside world of pictures: what is kept, drawn in a thread, or asked of a model.
+    name: 'media',
+    files: /^server\/media\//,
+    may: /^server\/kernel\//,
+    packages: /^(aws4fetch|node:.*)$/,
+  },
+  {
     name: 'realtime',
     files: /^server\/realtime\//,
     may: new RegExp(`^server/(kernel/.*|auth/.*|db/(context|query)\\.ts|trpc/trpc\\.ts|${FRONT_DOORS})$`),

@@ -5,6 +5,8 @@ import { createCtx, asSystem, type App, type Ctx } from '../../server/db/context
 import { createSignalBus } from '../../server/kernel/signals.ts';
 import { silent, type Log } from '../../server/kernel/log.ts';
 import type { Actor } from '../../server/kernel/actor.ts';
+import type { Media } from '../../server/kernel/media.ts';
+import { openMedia } from '../../server/media/index.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 /** What no test expects must be seen: errors go to the console, the rest nowhere. */
@@ -20,8 +22,11 @@ export interface TestApp extends App {
   close(): Promise<void>;
 }
 
-export async function openTestApp(): Promise<TestApp> {
+/** `media`: another blob store or image model than the folder and none. */
+export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
   const database = await openTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'fledge-test-'));
+  const own = openMedia({ dataDir });
   let now: Date | undefined;
   const bus = createSignalBus(testLog);
   const app: TestApp = {
@@ -31,12 +36,13 @@ export async function openTestApp(): Promise<TestApp> {
     now: () => now ?? new Date(),
     settings: {
       publicUrl: 'http://fledge.test',
-      dataDir: mkdtempSync(join(tmpdir(), 'fledge-test-')),
+      dataDir,
       demo: false,
       rateLimitScale: 1,
       serviceToken: 'service-token-of-the-tests',
       legacyUuidAuth: true,
     },
+    media: { ...own, ...media },
     setNow: (iso) => {
       now = new Date(iso);
     },
@@ -44,6 +50,7 @@ export async function openTestApp(): Promise<TestApp> {
     system: (customerId) => asSystem(app, customerId, 'req_test'),
     close: async () => {
       await bus.close();
+      await own.close();
       await database.close();
     },
   };

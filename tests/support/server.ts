@@ -1,6 +1,8 @@
 import { createServer, type Server } from '../../server/app.ts';
+import type { Media } from '../../server/kernel/media.ts';
 import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
+import { generationJobs } from '../../server/modules/generation/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
 import { progressionJobs, drainIntake } from '../../server/modules/progression/index.ts';
 import { openTestApp, type TestApp } from './app.ts';
@@ -35,11 +37,25 @@ export interface Answer {
 
 let customers = 0;
 
-export async function openTestServer({ demo = false } = {}): Promise<TestServer> {
-  const app = await openTestApp();
+export async function openTestServer({
+  demo = false,
+  media,
+  generation = true,
+}: {
+  demo?: boolean;
+  media?: Partial<Media>;
+  /** Whether the worker makes pictures; a test may want to. */
+  generation?: boolean;
+} = {}): Promise<TestServer> {
+  const app = await openTestApp(media);
   app.settings.demo = demo;
   const server = await createServer(app);
-  const worker = createWorker(app, { ...buddyJobs, ...impactJobs, ...progressionJobs });
+  const worker = createWorker(app, {
+    ...buddyJobs,
+    ...(generation ? generationJobs : {}),
+    ...impactJobs,
+    ...progressionJobs,
+  });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });
   app.settings.publicUrl = url;
 
@@ -86,10 +102,11 @@ export async function openTestServer({ demo = false } = {}): Promise<TestServer>
       return { jwt, live: live?.body.key, test: test?.body.key, customerId: registered.customer.id };
     },
     settled: async (key, operationId) => {
-      for (let tries = 0; tries < 200; tries++) {
+      // Ever more patient: a machine that is busy is not helped by questions, and a plan allows only so many.
+      for (let waitMs = 20; waitMs < 3_000; waitMs *= 1.2) {
         const { body } = await call('GET', `/operations/${operationId}`, key);
         if (['completed', 'failed', 'cancelled'].includes(body.status)) return body;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
       }
       throw new Error(`operation ${operationId} does not end`);
     },

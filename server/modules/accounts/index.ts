@@ -1,10 +1,10 @@
 export { resolveAudience } from './resolve-audience.ts';
 export { PLANS, type Plan } from './plans.ts';
 export { accountSettings, findAccount, type Account } from './account.ts';
+export { freshCache } from './fresh-cache.ts';
 export { createKey, listKeys, revokeKey } from './api-keys.ts';
 export { ensureAccount } from './ensure-account.ts';
 export { readToken } from './read-token.ts';
-export { freshCache } from './fresh-cache.ts';
 export { signingKey } from './signing-keys.ts';
 export { issueSession } from './sessions/issue.ts';
 export { authenticate, type Credentials } from './authenticate.ts';

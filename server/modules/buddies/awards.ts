@@ -11,11 +11,17 @@ import { evolutionView, streakViews } from './view.ts';
 
 type BadgeOutput = z.input<typeof badgeOutput>;
 
-/** The picture of a badge, drawn from its name, colour and glyph. */
+/** The picture of a badge: its own, else drawn from its name, colour and glyph. */
 export const badgeIcon = (
   ctx: Ctx,
-  badge: { name: string; color?: string | undefined; icon?: string | undefined },
+  badge: {
+    name: string;
+    color?: string | undefined;
+    icon?: string | undefined;
+    iconUrl?: string | undefined;
+  },
 ): string =>
+  badge.iconUrl ??
   iconUrl(ctx.app.settings.publicUrl, {
     kind: 'badge',
     name: badge.name,
@@ -30,7 +36,7 @@ function badgeView(ctx: Ctx, player: Player, row: Player['badges'][number]): Bad
     key: row.badgeKey,
     name,
     description: badge?.description ?? '',
-    iconUrl: badgeIcon(ctx, { name, color: badge?.color, icon: badge?.icon }),
+    iconUrl: badgeIcon(ctx, { ...badge, name }),
     status: row.status,
     source: row.source,
     awardedAt: row.awardedAt,

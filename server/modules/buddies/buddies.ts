@@ -2,6 +2,7 @@ import { and, asc, desc, eq, lt, or } from 'drizzle-orm';
 import type { Ctx } from '../../db/context.ts';
 import { decodeCursor, toPage, type Page } from '../../kernel/page.ts';
 import { lockUser } from '../accounts/index.ts';
+import { stageArt } from '../pictures/index.ts';
 import { appendFeed } from '../progression/index.ts';
 import { fail } from './errors.ts';
 import { requireBuddy, type BuddyRow } from './find.ts';
@@ -16,7 +17,8 @@ export async function getBuddy(ctx: Ctx, input: { buddyId: string }): Promise<Bu
 }
 
 export async function viewOf(ctx: Ctx, buddy: BuddyRow): Promise<BuddyOutput> {
-  return buddyView(ctx, await loadPlayer(ctx, buddy), await artKeys(ctx, buddy.equipped));
+  const player = await loadPlayer(ctx, buddy);
+  return buddyView(ctx, player, await artKeys(ctx, buddy.equipped), await stageArt(ctx));
 }
 
 export interface BuddyFilters {
@@ -54,7 +56,8 @@ export async function listBuddies(ctx: Ctx, input: BuddyFilters): Promise<Page<B
     ctx,
     page.data.flatMap((buddy) => buddy.equipped),
   );
-  return { ...page, data: players.map((player) => buddyView(ctx, player, art)) };
+  const own = await stageArt(ctx);
+  return { ...page, data: players.map((player) => buddyView(ctx, player, art, own)) };
 }
 
 /** Locks the buddy's user and reads the buddy again behind the lock. Call inside `ctx.transact`. Throws 404, 409 `buddy_archived`. */

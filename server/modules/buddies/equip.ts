@@ -4,7 +4,7 @@ import { findItems, ownedItemIds } from '../marketplace/index.ts';
 import { changeBuddy, lockBuddy } from './buddies.ts';
 import { fail } from './errors.ts';
 import { startOperation, type OperationRow } from './operations.ts';
-import { buddyPicture } from './pictures.ts';
+import { pictureFor, type Easel } from './easel.ts';
 import type { Accepted } from './schema.ts';
 import { artKeys } from './view.ts';
 
@@ -66,6 +66,7 @@ async function wanted(
 export async function applyEquip(
   ctx: Ctx,
   operation: OperationRow,
+  easel: Easel,
 ): Promise<{ buddyId: string; result: Record<string, unknown> }> {
   const buddy = await lockBuddy(ctx, operation.buddyId ?? '');
   const { equip, unequip } = operation.input;
@@ -73,15 +74,11 @@ export async function applyEquip(
     equip: texts(equip),
     unequip: texts(unequip),
   });
-  await changeBuddy(ctx, buddy, { equipped });
   const art = await artKeys(ctx, equipped);
-  const imageUrl = buddyPicture(
-    ctx,
-    buddy,
-    'happy',
-    equipped.flatMap((id) => art.get(id) ?? []),
-  );
-  return { buddyId: buddy.id, result: { buddy_id: buddy.id, equipped_items: equipped, image_url: imageUrl } };
+  const worn = equipped.flatMap((id) => art.get(id) ?? []);
+  const { appearance, urls } = await pictureFor(ctx, easel, operation, buddy, worn);
+  await changeBuddy(ctx, buddy, { equipped, appearance });
+  return { buddyId: buddy.id, result: { buddy_id: buddy.id, equipped_items: equipped, ...urls } };
 }
 
 const texts = (value: unknown): string[] =>

@@ -5,10 +5,10 @@ import { changeBuddy, lockBuddy } from './buddies.ts';
 import { fail } from './errors.ts';
 import { runningOperation, startOperation, type OperationRow } from './operations.ts';
 import { loadPlayer } from './player.ts';
-import { buddyPicture } from './pictures.ts';
+import { pictureFor, type Easel } from './easel.ts';
 import type { Accepted } from './schema.ts';
 import { evolutions } from './tables.ts';
-import { evolutionView } from './view.ts';
+import { artKeys, evolutionView } from './view.ts';
 
 const LAST_STAGE = 5;
 
@@ -40,14 +40,17 @@ export async function evolveBuddy(ctx: Ctx, input: { buddyId: string; trigger?: 
 export async function applyEvolve(
   ctx: Ctx,
   operation: OperationRow,
+  easel: Easel,
 ): Promise<{ buddyId: string; result: Record<string, unknown> }> {
   const buddy = await lockBuddy(ctx, operation.buddyId ?? '');
   const { fromStage, trigger } = operation.input;
   const stage = buddy.stage + 1;
   if (buddy.stage !== fromStage || stage > LAST_STAGE)
     throw fail('evolution_not_ready', { stage: buddy.stage });
-  const imageUrl = buddyPicture(ctx, { ...buddy, stage });
-  await changeBuddy(ctx, buddy, { stage });
+  const art = await artKeys(ctx, buddy.equipped);
+  const worn = buddy.equipped.flatMap((id) => art.get(id) ?? []);
+  const { appearance, imageUrl, urls } = await pictureFor(ctx, easel, operation, { ...buddy, stage }, worn);
+  await changeBuddy(ctx, buddy, { stage, appearance });
   await ctx.db.insert(evolutions).values({
     customerId: ctx.customerId,
     buddyId: buddy.id,
@@ -71,6 +74,6 @@ export async function applyEvolve(
   });
   return {
     buddyId: buddy.id,
-    result: { buddy_id: buddy.id, previous_stage: buddy.stage, new_stage: stage, image_url: imageUrl },
+    result: { buddy_id: buddy.id, previous_stage: buddy.stage, new_stage: stage, ...urls },
   };
 }

@@ -7,7 +7,7 @@ import { fail } from './errors.ts';
 import { requireEgg } from './eggs.ts';
 import { nameFor } from './names.data.ts';
 import { startOperation, type OperationRow } from './operations.ts';
-import { buddyPicture } from './pictures.ts';
+import { pictureFor, type Easel } from './easel.ts';
 import type { Accepted } from './schema.ts';
 import { buddies, eggs, evolutions } from './tables.ts';
 
@@ -37,9 +37,12 @@ export async function hatchEgg(ctx: Ctx, input: { eggId: string }): Promise<Acce
 export async function applyHatch(
   ctx: Ctx,
   operation: OperationRow,
+  easel: Easel,
 ): Promise<{ buddyId: string; result: Record<string, unknown> }> {
   const egg = await requireEgg(ctx, operation.eggId ?? '', true);
   await lockUser(ctx, egg.userId);
+  const look = { style: egg.style, variant: egg.visualVariant, stage: 1 };
+  const { appearance, imageUrl, urls } = await pictureFor(ctx, easel, operation, look);
   const now = ctx.now();
   const buddyId = newId('buddy', now.getTime());
   const wanted = egg.metadata.name;
@@ -52,15 +55,13 @@ export async function applyHatch(
     name: typeof wanted === 'string' && wanted.trim() !== '' ? wanted.trim().slice(0, 40) : nameFor(buddyId),
     status: 'active' as const,
     configVersionId: egg.configVersionId,
-    style: egg.style,
-    variant: egg.visualVariant,
-    stage: 1,
+    ...look,
     equipped: [],
+    appearance,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
     archivedAt: null,
   };
-  const imageUrl = buddyPicture(ctx, buddy);
   await ctx.db.insert(buddies).values(buddy);
   await ctx.db.insert(evolutions).values({
     customerId: ctx.customerId,
@@ -83,7 +84,7 @@ export async function applyHatch(
       buddy_id: buddyId,
       egg_id: egg.id,
       name: buddy.name,
-      image_url: imageUrl,
+      ...urls,
       events_applied: waited,
     },
   };

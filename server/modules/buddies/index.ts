@@ -7,7 +7,16 @@ export { evolveBuddy } from './evolve.ts';
 export { audiencesInUse, newestBuddy } from './census.ts';
 export { buddyOwner, companionOf, requireBuddy, type BuddyRow } from './find.ts';
 export { hatchEgg } from './hatch.ts';
-export { getOperation, openOperations } from './operations.ts';
+export {
+  beginOperation,
+  getOperation,
+  newOperation,
+  openOperations,
+  requireOperation,
+  settle as settleOperation,
+  type OperationRow,
+} from './operations.ts';
+export { operations, type PictureOperation } from './tables.ts';
 export { buddyPicture, eggPicture } from './pictures.ts';
 export { balanceOf, loadPlayer, type Player } from './player.ts';
 export { rerenderBuddy } from './rerender.ts';

@@ -7,7 +7,7 @@ import { enqueue } from '../../jobs/index.ts';
 import { appendFeed } from '../progression/index.ts';
 import { fail } from './errors.ts';
 import type { Accepted, OperationOutput } from './schema.ts';
-import { eggs, operations, type OperationStatus, type OperationType } from './tables.ts';
+import { eggs, operations, type BuddyOperation, type OperationStatus, type OperationType } from './tables.ts';
 
 export type OperationRow = typeof operations.$inferSelect;
 export const OPERATION_QUEUE = 'operation';
@@ -15,7 +15,7 @@ export const OPERATION_QUEUE = 'operation';
 const view = ({ customerId: _, input: _input, ...row }: OperationRow): OperationOutput => row;
 
 export interface OperationRequest {
-  type: OperationType;
+  type: BuddyOperation;
   userId: string;
   buddyId?: string;
   eggId?: string;
@@ -24,28 +24,29 @@ export interface OperationRequest {
 
 /** Records an operation and its job in the caller's transaction, so that both exist or neither does. */
 export async function startOperation(ctx: Ctx, request: OperationRequest): Promise<Accepted> {
-  const now = ctx.now();
-  const id = newId('operation', now.getTime());
-  await ctx.db.insert(operations).values({
-    customerId: ctx.customerId,
-    id,
-    type: request.type,
-    status: 'pending',
-    userId: request.userId,
-    buddyId: request.buddyId ?? null,
-    eggId: request.eggId ?? null,
-    input: request.input ?? {},
-    createdAt: now.toISOString(),
-  });
+  const row = newOperation(ctx, request);
+  const { id, type, userId, buddyId } = row;
+  await ctx.db.insert(operations).values(row);
   await enqueue(ctx, { queue: OPERATION_QUEUE, payload: { operationId: id }, dedupeKey: id });
-  await appendFeed(ctx, request.userId, [
-    {
-      buddyId: request.buddyId ?? null,
-      type: 'operation.updated',
-      payload: { id, type: request.type, status: 'pending' },
-    },
+  await appendFeed(ctx, userId, [
+    { buddyId, type: 'operation.updated', payload: { id, type, status: 'pending' } },
   ]);
   return { accepted: true, operationId: id, status: 'pending' };
+}
+
+/** The row of an operation that has not begun. */
+export function newOperation<R extends Omit<OperationRequest, 'type' | 'userId'>>(ctx: Ctx, request: R) {
+  const now = ctx.now();
+  return {
+    input: {},
+    ...request,
+    buddyId: request.buddyId ?? null,
+    eggId: request.eggId ?? null,
+    customerId: ctx.customerId,
+    id: newId('operation', now.getTime()),
+    status: 'pending' as const,
+    createdAt: now.toISOString(),
+  };
 }
 
 /** The operation of a type that is under way for a buddy, if there is one. */
@@ -169,18 +170,31 @@ export async function settle(ctx: Ctx, row: OperationRow, change: Change): Promi
     .update(operations)
     .set({ status, buddyId, result, error, startedAt, completedAt })
     .where(and(eq(operations.customerId, ctx.customerId), eq(operations.id, row.id)));
-  await appendFeed(ctx, row.userId, [
-    {
-      buddyId,
-      type: 'operation.updated',
-      payload: {
-        id: row.id,
-        type: row.type,
-        status,
-        ...(error ? { error } : {}),
-        ...(buddyId ? { buddyId } : {}),
+  if (row.userId !== null)
+    await appendFeed(ctx, row.userId, [
+      {
+        buddyId,
+        type: 'operation.updated',
+        payload: {
+          id: row.id,
+          type: row.type,
+          status,
+          ...(error ? { error } : {}),
+          ...(buddyId ? { buddyId } : {}),
+        },
       },
-    },
-  ]);
+    ]);
   return next;
+}
+
+/**
+ * Takes an operation in hand: pending becomes processing; one that a crash left processing is taken up again.
+ * Undefined for one that has ended, or was cancelled before it began.
+ */
+export async function beginOperation(ctx: Ctx, operationId: string): Promise<OperationRow | undefined> {
+  return ctx.transact(async (ctx) => {
+    const operation = await requireOperation(ctx, operationId, true);
+    if (operation.status === 'processing') return operation;
+    return operation.status === 'pending' ? settle(ctx, operation, { status: 'processing' }) : undefined;
+  });
 }

@@ -1,9 +1,10 @@
 import type { Ctx } from '../../db/context.ts';
 import { changeBuddy, lockBuddy } from './buddies.ts';
 import { startOperation, type OperationRow } from './operations.ts';
-import { buddyPicture } from './pictures.ts';
+import { pictureFor, type Easel } from './easel.ts';
 import type { Accepted } from './schema.ts';
 import { EGG_VARIANTS } from './eggs.ts';
+import { artKeys } from './view.ts';
 
 /** Gives the buddy another look of its style. Throws 404, 409 `buddy_archived`. */
 export async function rerenderBuddy(ctx: Ctx, input: { buddyId: string }): Promise<Accepted> {
@@ -23,10 +24,13 @@ export async function rerenderBuddy(ctx: Ctx, input: { buddyId: string }): Promi
 export async function applyRerender(
   ctx: Ctx,
   operation: OperationRow,
+  easel: Easel,
 ): Promise<{ buddyId: string; result: Record<string, unknown> }> {
   const buddy = await lockBuddy(ctx, operation.buddyId ?? '');
   const variant = Number(operation.input.variant);
-  await changeBuddy(ctx, buddy, { variant });
-  const imageUrl = buddyPicture(ctx, { ...buddy, variant });
-  return { buddyId: buddy.id, result: { buddy_id: buddy.id, variant, image_url: imageUrl } };
+  const art = await artKeys(ctx, buddy.equipped);
+  const worn = buddy.equipped.flatMap((id) => art.get(id) ?? []);
+  const { appearance, urls } = await pictureFor(ctx, easel, operation, { ...buddy, variant }, worn);
+  await changeBuddy(ctx, buddy, { variant, appearance });
+  return { buddyId: buddy.id, result: { buddy_id: buddy.id, variant, ...urls } };
 }

@@ -7,40 +7,49 @@ import { applyEvolve, evolveBuddy } from './evolve.ts';
 import { requireBuddy } from './find.ts';
 import { applyHatch } from './hatch.ts';
 import { applyRerender } from './rerender.ts';
-import { OPERATION_QUEUE, reopenEgg, requireOperation, settle, type OperationRow } from './operations.ts';
-import type { OperationType } from './tables.ts';
+import {
+  beginOperation,
+  OPERATION_QUEUE,
+  reopenEgg,
+  requireOperation,
+  settle,
+  type OperationRow,
+} from './operations.ts';
+import { createEasel, drawInto, type Easel } from './easel.ts';
+import type { BuddyOperation } from './tables.ts';
 
 type Apply = (
   ctx: Ctx,
   operation: OperationRow,
+  easel: Easel,
 ) => Promise<{ buddyId: string; result: Record<string, unknown> }>;
 
-const APPLY: Record<OperationType, Apply> = {
+const APPLY: Record<BuddyOperation, Apply> = {
   hatch: applyHatch,
   equip_item: applyEquip,
   evolve: applyEvolve,
   rerender: applyRerender,
 };
 
-/** Takes the operation in hand: pending becomes processing; one that a crash left processing is taken up again. */
-async function begin(ctx: Ctx, operationId: string): Promise<OperationRow | undefined> {
-  return ctx.transact(async (ctx) => {
-    const operation = await requireOperation(ctx, operationId, true);
-    if (operation.status === 'processing') return operation;
-    return operation.status === 'pending' ? settle(ctx, operation, { status: 'processing' }) : undefined;
-  });
-}
+/** Those of this room: the queue holds no others. */
+const isBuddyOperation = (type: string): type is BuddyOperation => Object.hasOwn(APPLY, type);
 
-/** Effect, result and the end of the job in one transaction: applied once or not at all. */
+/**
+ * Effect, result and the end of the job in one transaction: applied once or not at all. A look that is not drawn yet
+ * ends it before it has written anything; it is drawn outside, where it holds no lock, and then applied.
+ */
 async function finish(ctx: Ctx, operationId: string, job: Job): Promise<void> {
-  await ctx.transact(async (ctx) => {
-    const operation = await requireOperation(ctx, operationId, true);
-    if (operation.status === 'processing') {
-      const { buddyId, result } = await APPLY[operation.type](ctx, operation);
-      await settle(ctx, operation, { status: 'completed', buddyId, result });
-    }
-    await job.finish(ctx);
-  });
+  const easel = createEasel();
+  await drawInto(ctx, easel, job.attempt, () =>
+    ctx.transact(async (ctx) => {
+      const operation = await requireOperation(ctx, operationId, true);
+      if (operation.status === 'processing' && isBuddyOperation(operation.type)) {
+        const { buddyId, result } = await APPLY[operation.type](ctx, operation, easel);
+        await settle(ctx, operation, { status: 'completed', buddyId, result });
+      }
+      await job.finish(ctx);
+    }),
+  );
 }
 
 async function giveUp(
@@ -56,7 +65,7 @@ async function giveUp(
   });
 }
 
-const FAILED: Record<OperationType, string> = {
+const FAILED: Record<BuddyOperation, string> = {
   hatch: 'The egg could not hatch. It is ready again; try once more.',
   equip_item: 'The items could not be changed. Your buddy wears what it wore before.',
   evolve: 'The evolution did not work out. Nothing was lost; try once more.',
@@ -67,7 +76,7 @@ const operationHandler: JobHandler = {
   maxAttempts: 5,
   async run(ctx, payload, job) {
     const operationId = String(payload.operationId);
-    const operation = await begin(ctx, operationId);
+    const operation = await beginOperation(ctx, operationId);
     if (!operation) return;
     try {
       await finish(ctx, operationId, job);
@@ -86,7 +95,10 @@ const operationHandler: JobHandler = {
   async onExhausted(ctx, payload) {
     const operationId = String(payload.operationId);
     const { type } = await requireOperation(ctx, operationId);
-    await giveUp(ctx, operationId, { code: 'operation_failed', message: FAILED[type] });
+    await giveUp(ctx, operationId, {
+      code: 'operation_failed',
+      message: isBuddyOperation(type) ? FAILED[type] : '',
+    });
   },
 };
 

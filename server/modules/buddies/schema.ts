@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import * as f from '../../kernel/fields.ts';
 import { pageInput } from '../../kernel/page.ts';
+import { BUDDY_OPERATIONS, PICTURE_OPERATIONS } from './tables.ts';
 
 export const eggStatus = z.enum(['waiting', 'ready', 'hatching', 'hatched', 'cancelled']);
 export const operationStatus = z.enum(['pending', 'processing', 'completed', 'failed', 'cancelled']);
-export const operationType = z.enum(['hatch', 'equip_item', 'evolve', 'rerender']);
+export const operationType = z.enum([...BUDDY_OPERATIONS, ...PICTURE_OPERATIONS]);
 
 /** Query flags come as text on the wire; the codec turns them into booleans. */
 export const createEggInput = z.strictObject({
@@ -45,7 +46,8 @@ export const operationOutput = z.object({
   id: z.string(),
   type: operationType,
   status: operationStatus,
-  userId: z.string(),
+  /** Null for an operation on what is the customer's: stages, icons, items. */
+  userId: z.string().nullable(),
   buddyId: z.string().nullable(),
   eggId: z.string().nullable(),
   result: z.record(z.string(), z.unknown()).nullable(),
@@ -126,6 +128,7 @@ export const buddyOutput = z.object({
     status: z.enum(['ready', 'pending', 'failed']),
     style: z.string(),
     variant: z.int(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
   }),
   createdAt: z.string(),
   updatedAt: z.string(),

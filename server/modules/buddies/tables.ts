@@ -28,6 +28,11 @@ export const eggs = pgTable(
   ],
 );
 
+/** A look as names of kept pictures, or that they could not be kept. */
+export type Appearance =
+  | { status: 'ready'; path: string; svg: string; png: string; thumb: string }
+  | { status: 'failed'; path: string };
+
 /** A user's companion. Pinned to the configuration it hatched under. */
 export const buddies = pgTable(
   'buddies',
@@ -45,6 +50,8 @@ export const buddies = pgTable(
     stage: integer('stage').notNull(),
     /** Item ids in drawing order. */
     equipped: jsonb('equipped').$type<string[]>().notNull(),
+    /** The kept pictures of its last operation; null before the first, and where the customer has a picture of its own. */
+    appearance: jsonb('appearance').$type<Appearance>(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     archivedAt: instant('archived_at'),
@@ -71,7 +78,17 @@ export const evolutions = pgTable(
 );
 
 export type OperationStatus = 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled';
-export type OperationType = 'hatch' | 'equip_item' | 'evolve' | 'rerender';
+export const BUDDY_OPERATIONS = ['hatch', 'equip_item', 'evolve', 'rerender'] as const;
+/** What makes pictures that belong to no user: stages, icons and items of the customer. */
+export const PICTURE_OPERATIONS = [
+  'generate_icon',
+  'regenerate_icon',
+  'regenerate_item_image',
+  'regenerate_stage_asset',
+] as const;
+export type BuddyOperation = (typeof BUDDY_OPERATIONS)[number];
+export type PictureOperation = (typeof PICTURE_OPERATIONS)[number];
+export type OperationType = BuddyOperation | PictureOperation;
 
 /** An asynchronous job as the caller sees it; `jobs` holds the worker's side. */
 export const operations = pgTable(
@@ -81,7 +98,8 @@ export const operations = pgTable(
     id: text('id').notNull(),
     type: text('type').$type<OperationType>().notNull(),
     status: text('status').$type<OperationStatus>().notNull(),
-    userId: text('user_id').notNull(),
+    /** Whose page is told of it; null for the customer's own. */
+    userId: text('user_id'),
     buddyId: text('buddy_id'),
     eggId: text('egg_id'),
     input: jsonb('input').$type<Record<string, unknown>>().notNull(),

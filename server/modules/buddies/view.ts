@@ -3,7 +3,10 @@ import { findItems } from '../marketplace/index.ts';
 import { evolutionStatus, skillStatus, streakStatus } from '../progression/index.ts';
 import type { Mood } from '../art/index.ts';
 import { balanceOf, type Player } from './player.ts';
-import { buddyPicture } from './pictures.ts';
+import { buddyPicture, lookOf } from './pictures.ts';
+import { pathOfLook, pictureUrl, type StageArt } from '../pictures/index.ts';
+import { NEEDS_RERENDER } from './appearance.ts';
+import type { BuddyRow } from './find.ts';
 import type { z } from 'zod';
 import type { BuddyOutput, EvolutionOutput, streakOutput } from './schema.ts';
 
@@ -64,31 +67,21 @@ function labelOf(content: Content, { kind, key }: { kind: string; key?: string |
 }
 
 /** The canonical state of a buddy, as REST answers it. */
-export function buddyView(ctx: Ctx, player: Player, art: ReadonlyMap<string, string>): BuddyOutput {
+export function buddyView(
+  ctx: Ctx,
+  player: Player,
+  art: ReadonlyMap<string, string>,
+  own: StageArt,
+): BuddyOutput {
   const { buddy, version, state, facts, balances } = player;
   const { primary, progression } = version.content.tokens;
   const now = ctx.now();
-  const {
-    eggId,
-    userId,
-    configVersionId,
-    audience,
-    name,
-    status,
-    createdAt,
-    updatedAt,
-    archivedAt,
-    style,
-    variant,
-  } = buddy;
-  const drawn = buddy.equipped.filter((id) => art.has(id));
+  const { eggId, userId, configVersionId, audience, name, status, createdAt, updatedAt, archivedAt } = buddy;
+  // Nothing is drawn on a picture that is the customer's own.
+  const drawn = own.has(buddy.stage) ? [] : buddy.equipped.filter((id) => art.has(id));
+  const worn = drawn.flatMap((id) => art.get(id) ?? []);
   const evolution = evolutionView(player);
-  const picture = buddyPicture(
-    ctx,
-    buddy,
-    moodOf(player, now),
-    drawn.flatMap((id) => art.get(id) ?? []),
-  );
+  const picture = buddyPicture(ctx, buddy, moodOf(player, now), worn, own);
   const primaryBalance = balanceOf(balances, primary.key);
   const progressionBalance = balanceOf(balances, progression.key);
   return {
@@ -114,8 +107,8 @@ export function buddyView(ctx: Ctx, player: Player, art: ReadonlyMap<string, str
     equippedItems: buddy.equipped,
     renderedEquippedItemIds: drawn,
     imageUrl: picture,
-    baseImageUrl: buddyPicture(ctx, buddy),
-    thumbUrl: picture,
+    baseImageUrl: buddyPicture(ctx, buddy, 'happy', [], own),
+    thumbUrl: thumbOf(ctx, buddy, worn, own) ?? picture,
     progression: {
       events: player.events,
       coinsEarned: primaryBalance.earned,
@@ -123,10 +116,33 @@ export function buddyView(ctx: Ctx, player: Player, art: ReadonlyMap<string, str
       badges: player.badges.length,
       evolutionReady: evolution.ready,
     },
-    appearance: { status: 'ready', style, variant },
+    appearance: appearanceOf(buddy, own),
     createdAt,
     updatedAt,
     archivedAt,
+  };
+}
+
+/** The thumbnail of its last operation, as long as it still shows what the buddy looks like. */
+function thumbOf(ctx: Ctx, buddy: BuddyRow, worn: readonly string[], own: StageArt): string | undefined {
+  const { appearance } = buddy;
+  if (appearance?.status !== 'ready' || own.has(buddy.stage)) return undefined;
+  const isCurrent = appearance.path === pathOfLook(lookOf(buddy, 'happy', worn));
+  return isCurrent ? pictureUrl(ctx, appearance.thumb) : undefined;
+}
+
+function appearanceOf(
+  { appearance, style, variant, stage }: BuddyRow,
+  own: StageArt,
+): BuddyOutput['appearance'] {
+  const isMissing = appearance?.status === 'failed' && !own.has(stage);
+  return {
+    status: isMissing ? 'failed' : 'ready',
+    style,
+    variant,
+    error: isMissing
+      ? { code: NEEDS_RERENDER, message: 'Its pictures could not be kept. Render it again.' }
+      : null,
   };
 }
 

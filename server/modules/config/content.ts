@@ -67,6 +67,9 @@ export const skillRule = z.strictObject({
 });
 export type SkillRule = z.output<typeof skillRule>;
 
+/** A picture in place of the one that is drawn from name, glyph and colour. */
+const iconUrl = f.url.optional();
+
 /** A skill: points from 0 to `max`; the level rises by one for each `pointsPerLevel`. */
 export const skill = z.strictObject({
   key: f.key,
@@ -74,6 +77,7 @@ export const skill = z.strictObject({
   description: f.text(300, 0).default(''),
   icon: f.text(40).optional(),
   color: f.color.optional(),
+  iconUrl,
   max: z.int().min(1).max(100_000).default(100),
   pointsPerLevel: z.int().min(1).max(100_000).default(10),
 });
@@ -118,6 +122,7 @@ export const badge = z.strictObject({
   description: f.text(300, 0).default(''),
   icon: f.text(40).optional(),
   color: f.color.optional(),
+  iconUrl,
   criteria: badgeCriteria,
   /** A manual badge becomes "ready" when its criteria hold; somebody then awards it. */
   award: z.enum(['auto', 'manual']).default('auto'),

@@ -11,6 +11,7 @@ export {
   type Streak,
   type TokenRule,
 } from './content.ts';
+export { getBadge, listBadges, setBadgeIcon } from './badge-icon.ts';
 export { publishedVersion, requirePublished, versionContent, type FrozenVersion } from './published.ts';
 export { configPlan, contentOf, type ConfigPlan, type ConfigPlanInput } from './plan.ts';
 export { contentProblems } from './problems.ts';

@@ -10,5 +10,4 @@ export const fail = failures({
   already_unlocked: ['conflict', 'The gate is unlocked already.'],
   price_mismatch: ['invalid', 'A free item has no price, and a coin item needs one.'],
   unknown_art: ['invalid', 'There is no drawing with this art_key.'],
-  bad_image: ['invalid', 'The image is not one we can use.'],
 });

@@ -208,6 +208,16 @@ export async function findItems(ctx: Ctx, ids: readonly string[]): Promise<ItemR
     .orderBy(asc(items.layerOrder), asc(items.id));
 }
 
+/** Every item of the customer's marketplaces, at most so many. */
+export async function listAllItems(ctx: Ctx, limit: number): Promise<ItemRow[]> {
+  return ctx.db
+    .select()
+    .from(items)
+    .where(eq(items.customerId, ctx.accountId))
+    .orderBy(asc(items.marketplaceId), asc(items.position), asc(items.id))
+    .limit(limit);
+}
+
 /** Every active item of the customer with its counts, in shelf order. */
 export async function shelf(ctx: Ctx): Promise<{ item: ItemRow; sold: number }[]> {
   return selectItems(ctx)

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import * as f from '../../kernel/fields.ts';
 import { listOf } from '../../kernel/page.ts';
 import { router, server } from '../../trpc/trpc.ts';
-import { MAX_IMAGE_BYTES, setItemImage } from './item-image.ts';
+import { MAX_PICTURE_BYTES } from '../pictures/index.ts';
+import { setItemImage } from './item-image.ts';
 import {
   createItem,
   getItem,
@@ -71,7 +72,7 @@ export const marketplacesRouter = router({
       .mutation(({ ctx, input }) => updateItem(ctx, input)),
     setImage: server
       .meta({ summary: 'Upload the picture of an item', idempotency: 'none' })
-      .input(itemId.extend({ image: z.base64().max(MAX_IMAGE_BYTES * 2) }))
+      .input(itemId.extend({ image: z.base64().max(MAX_PICTURE_BYTES * 2) }))
       .output(itemOutput)
       .mutation(({ ctx, input }) => setItemImage(ctx, input)),
     remove: server

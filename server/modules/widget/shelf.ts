@@ -9,6 +9,7 @@ import {
   shelf,
   type ItemRow,
 } from '../marketplace/index.ts';
+import { stageArt, type StageArt } from '../pictures/index.ts';
 import { query } from '../../db/query.ts';
 import { requireMyPlayer } from './me.ts';
 import type { marketplaceOutput } from './schema.ts';
@@ -20,16 +21,17 @@ type ShelfItem = Shelf['marketplaces'][number]['items'][number];
 export async function readShelf(ctx: WidgetCtx): Promise<Shelf> {
   const player = await requireMyPlayer(ctx);
   const { primary } = player.version.content.tokens;
-  const [{ data: marketplaces }, rows, owned, art] = await Promise.all([
+  const [{ data: marketplaces }, rows, owned, art, own] = await Promise.all([
     listMarketplaces(ctx),
     shelf(ctx),
     ownedItemIds(ctx, player.buddy.id),
     artKeys(ctx, player.buddy.equipped),
+    stageArt(ctx),
   ]);
   const worn = player.buddy.equipped.flatMap((id) => art.get(id) ?? []);
   const { balance } = balanceOf(player.balances, primary.key);
   const shown = rows.flatMap(({ item, sold }) => {
-    const view = shelfItem(ctx, player, item, sold, { balance, owned, worn });
+    const view = shelfItem(ctx, player, item, sold, { balance, owned, worn, own });
     return view ? [{ marketplaceId: item.marketplaceId, view }] : [];
   });
   return {
@@ -50,6 +52,7 @@ interface Wallet {
   balance: number;
   owned: ReadonlySet<string>;
   worn: readonly string[];
+  own: StageArt;
 }
 
 function shelfItem(
@@ -74,7 +77,11 @@ function shelfItem(
     pricing,
     price,
     imageUrl: imageOf(ctx, item),
-    tryOnUrl: artKey === null ? null : buddyPicture(ctx, player.buddy, 'happy', tryOn(wallet.worn, artKey)),
+    // Nothing can be tried on a picture that is the customer's own.
+    tryOnUrl:
+      artKey === null || wallet.own.has(player.buddy.stage)
+        ? null
+        : buddyPicture(ctx, player.buddy, 'happy', tryOn(wallet.worn, artKey)),
     owned,
     equipped: player.buddy.equipped.includes(id),
     stock: left,

@@ -15,6 +15,7 @@ import {
   streakViews,
   type Player,
 } from '../buddies/index.ts';
+import { stageArt } from '../pictures/index.ts';
 import { skillStatus } from '../progression/index.ts';
 import { myBuddy } from './me.ts';
 import type { WidgetState } from './schema.ts';
@@ -53,12 +54,8 @@ async function playerState(ctx: Ctx, player: Player) {
   const evolution = evolutionView(player);
   const art = await artKeys(ctx, buddy.equipped);
   const mood = moodOf(player, now);
-  const imageUrl = buddyPicture(
-    ctx,
-    buddy,
-    mood,
-    buddy.equipped.flatMap((id) => art.get(id) ?? []),
-  );
+  const worn = buddy.equipped.flatMap((id) => art.get(id) ?? []);
+  const imageUrl = buddyPicture(ctx, buddy, mood, worn, await stageArt(ctx));
   const { id, name, stage, status, audience, style, variant, createdAt } = buddy;
   return {
     buddy: {
@@ -83,12 +80,14 @@ async function playerState(ctx: Ctx, player: Player) {
         .find((entry) => entry.key === skillKey);
       if (!skill) return [];
       const { key, max, pointsPerLevel, icon = null, color = null } = skill;
-      const drawn = iconUrl(ctx.app.settings.publicUrl, {
-        kind: 'skill',
-        name: skill.name,
-        color: skill.color,
-        glyph: skill.icon,
-      });
+      const drawn =
+        skill.iconUrl ??
+        iconUrl(ctx.app.settings.publicUrl, {
+          kind: 'skill',
+          name: skill.name,
+          color: skill.color,
+          glyph: skill.icon,
+        });
       return [{ key, name: skill.name, icon, color, iconUrl: drawn, value, max, level, pointsPerLevel }];
     }),
     badges: badgeCatalogue(ctx, player),

@@ -11,6 +11,7 @@ import { gateRoutes } from './gates.ts';
 import { healthRoutes } from './health.ts';
 import { marketplaceRoutes } from './marketplaces.ts';
 import { operationRoutes } from './operations.ts';
+import { creditRoutes, imageUsageRoutes, stageAssetRoutes } from './pictures.ts';
 import { presetRoutes } from './presets.ts';
 import { ruleRoutes } from './rules.ts';
 import { widgetSessionRoutes } from './widget-sessions.ts';
@@ -35,6 +36,9 @@ export const progression = family({
     Operations: operationRoutes,
     Events: eventRoutes,
     Marketplaces: marketplaceRoutes,
+    'Stage assets': stageAssetRoutes,
+    'Image usage': imageUsageRoutes,
+    Credits: creditRoutes,
     'Widget sessions': widgetSessionRoutes,
     Widget: widgetRoutes,
     Demo: demoRoutes,

@@ -1,4 +1,4 @@
-import { created, noContent, type Routes } from '../../table.ts';
+import { accepted, created, noContent, type Routes } from '../../table.ts';
 import { uploadImage } from './upload-image.ts';
 
 const id = { id: 'marketplaceId' };
@@ -16,6 +16,9 @@ export const marketplaceRoutes = {
   'POST /marketplaces/:id/items/reorder': { call: 'marketplaces.items.reorder', rename: id },
   'GET /marketplaces/:id/items/:item_id': { call: 'marketplaces.items.get', rename: id },
   'POST /marketplaces/:id/items/:item_id/upload-image': uploadImage,
+  'POST /marketplaces/:id/items/:item_id/regenerate-image': accepted('generation.regenerateItem', {
+    rename: id,
+  }),
   'PUT /marketplaces/:id/items/:item_id': { call: 'marketplaces.items.update', rename: id },
   'DELETE /marketplaces/:id/items/:item_id': noContent('marketplaces.items.remove', { rename: id }),
 } satisfies Routes;

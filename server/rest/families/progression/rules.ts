@@ -1,4 +1,5 @@
-import { created, noContent, type Routes } from '../../table.ts';
+import { accepted, created, noContent, type Routes } from '../../table.ts';
+import { uploadIcon } from './upload-image.ts';
 
 export const ruleRoutes = {
   // ## Coin rules
@@ -18,6 +19,7 @@ export const ruleRoutes = {
   // ## Skills
   'GET /skill-sets': 'config.skillSets.list',
   'POST /skill-sets': created('config.skillSets.create'),
+  'POST /skill-sets/generate-icon': accepted('generation.icon'),
   'GET /skill-sets/:id': 'config.skillSets.get',
   'PUT /skill-sets/:id': 'config.skillSets.update',
   'DELETE /skill-sets/:id': noContent('config.skillSets.remove'),
@@ -29,9 +31,12 @@ export const ruleRoutes = {
   // ## Badges
   'GET /badge-definitions': 'config.badges.list',
   'POST /badge-definitions': created('config.badges.create'),
+  'POST /badge-definitions/generate-icon': accepted('generation.badgeIcon'),
+  'POST /badge-definitions/upload-icon': uploadIcon,
   'GET /badge-definitions/:id': 'config.badges.get',
   'PUT /badge-definitions/:id': 'config.badges.update',
   'DELETE /badge-definitions/:id': noContent('config.badges.remove'),
+  'POST /badge-definitions/:id/regenerate-icon': accepted('generation.regenerateBadgeIcon'),
 
   // ## Streaks
   'GET /streak-definitions': 'config.streaks.list',

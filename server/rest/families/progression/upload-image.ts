@@ -1,5 +1,5 @@
 import { fail } from '../../../kernel/errors.ts';
-import { raw } from '../../table.ts';
+import { raw, type RawRow } from '../../table.ts';
 
 const MAX_BYTES = 3 * 1024 * 1024;
 
@@ -17,35 +17,59 @@ async function imageIn(body: unknown, type: string): Promise<Buffer> {
   throw fail('bad_request', undefined, 'The form holds no file.');
 }
 
-/** `POST …/upload-image`: PNG, JPEG, WebP or GIF of at most 2 MiB, as the body or as the file of a form. */
-export const uploadImage = raw(
-  async ({ request, reply, params, call, toWire }) => {
-    const bytes = await imageIn(request.body, request.headers['content-type'] ?? '');
-    const item = await call('marketplaces.items.setImage', {
-      marketplaceId: params.id,
-      itemId: params.item_id,
-      image: bytes.toString('base64'),
-    });
-    return reply.send(toWire('marketplaces.items.setImage', item));
-  },
-  {
-    summary: 'Upload the picture of an item',
-    body: 'bytes',
-    maxBytes: MAX_BYTES,
-    requestBody: {
-      content: {
-        'image/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
-        'multipart/form-data': {
-          schema: {
-            type: 'object',
-            properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+interface Upload {
+  /** Takes `image` as base64, and what the path says. */
+  call: string;
+  status: 200 | 201;
+  input: (params: Readonly<Record<string, string>>) => Record<string, unknown>;
+  summary: string;
+  answer: string;
+}
+
+/** PNG, JPEG, WebP, GIF or plain SVG of at most 2 MiB, as the body or as the file of a form. */
+const upload = ({ call: procedure, status, input, summary, answer }: Upload): RawRow =>
+  raw(
+    async ({ request, reply, params, call, toWire }) => {
+      const bytes = await imageIn(request.body, request.headers['content-type'] ?? '');
+      const output = await call(procedure, { ...input(params), image: bytes.toString('base64') });
+      return reply.code(status).send(toWire(procedure, output));
+    },
+    {
+      summary,
+      body: 'bytes',
+      maxBytes: MAX_BYTES,
+      requestBody: {
+        content: {
+          'image/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+            },
           },
         },
       },
+      responses: {
+        [status]: { description: answer },
+        422: { description: 'Not an image that is taken (`bad_image`)' },
+      },
     },
-    responses: {
-      200: { description: 'The item with its new picture' },
-      422: { description: 'Not an image that is taken (`bad_image`)' },
-    },
-  },
-);
+  );
+
+/** `POST …/items/:item_id/upload-image` */
+export const uploadImage = upload({
+  call: 'marketplaces.items.setImage',
+  status: 200,
+  input: ({ id, item_id: itemId }) => ({ marketplaceId: id, itemId }),
+  summary: 'Upload the picture of an item',
+  answer: 'The item with its new picture',
+});
+
+/** `POST /badge-definitions/upload-icon` */
+export const uploadIcon = upload({
+  call: 'pictures.uploadIcon',
+  status: 200,
+  input: () => ({}),
+  summary: 'Upload an icon; name its URL in a badge',
+  answer: 'Where the icon is kept',
+});
