@@ -18,10 +18,10 @@ export interface BootOptions {
 
 /** Starts the page's session and its widgets. Called again, it answers with the ones that are there. */
 export async function boot(options: BootOptions): Promise<Commands> {
-  const language = await loadLanguage(options.lang || document.documentElement.lang || 'en');
-  const page = currentPage() ?? start(options, language);
+  // The widgets load beside their words.
   mountWidgets();
-  return createCommands(page);
+  const language = await loadLanguage(options.lang || document.documentElement.lang);
+  return createCommands(currentPage() ?? start(options, language));
 }
 
 function start(options: BootOptions, language: Page['language']): Page {

@@ -46,7 +46,7 @@ export function createLively(core: PageCore): Lively {
   const live = createLive({
     url: `${baseUrl.replace(/^http/, 'ws')}/trpc`,
     token: session.token,
-    after: () => store.now.state?.sequence ?? 0,
+    seen: () => ({ after: store.now.state?.sequence ?? 0, theme: store.now.state?.theme }),
     onRow: receive,
     onConnected(isConnected) {
       if (session.status === 'active') sync.setMode(isConnected ? 'live' : 'polling');
