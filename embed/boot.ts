@@ -2,8 +2,9 @@ import { adoptPage, currentPage } from '../widgets/core/current-page.ts';
 import { createPage, type Page } from '../widgets/core/page.ts';
 import { presetOf, schemeOf } from '../widgets/core/theme.ts';
 import { loadLanguage } from '../widgets/core/words/words.ts';
-import { createCommands, type Commands } from './commands.ts';
+import { createCommands } from './commands.ts';
 import { mountWidgets } from './mount.ts';
+import type { Commands } from './page-api.ts';
 
 /** What the script tag says, as it says it. */
 export interface BootOptions {
@@ -14,6 +15,8 @@ export interface BootOptions {
   theme?: string | undefined;
   preset?: string | undefined;
   lang?: string | undefined;
+  /** Anything but `off` turns them on; without it there are none. */
+  sounds?: string | undefined;
 }
 
 /** Starts the page's session and its widgets. Called again, it answers with the ones that are there. */
@@ -30,6 +33,7 @@ function start(options: BootOptions, language: Page['language']): Page {
     sessionUrl: options.sessionUrl,
     theme: { scheme: schemeOf(options.theme), preset: presetOf(options.preset) },
     language,
+    sounds: (options.sounds ?? 'off') !== 'off',
   });
   adoptPage(page);
   const token = options.sessionToken || options.embedToken;
