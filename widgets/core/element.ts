@@ -4,6 +4,7 @@ import {
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
+  type PropertyValues,
   type TemplateResult,
 } from 'lit';
 import { adoptStyles } from '../ui/adopt-styles.ts';
@@ -93,6 +94,11 @@ export abstract class WidgetElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.leave.splice(0)) leave();
+  }
+  protected override update(changes: PropertyValues): void {
+    const held = this.shadowRoot?.activeElement;
+    super.update(changes);
+    if (held && !held.isConnected) this.asides?.holdFocus(this.renderRoot);
   }
   protected override updated(): void {
     this.paint();
