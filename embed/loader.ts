@@ -3,6 +3,8 @@ import type { QueuedCall } from './page-api.ts';
 
 /** The hashed file beside this one that the build made. */
 declare const BOOT_FILE: string;
+/** What that file is mostly made of. */
+declare const CORE_FILE: string;
 
 // The queue holds calls before their types are loaded; `boot` checks what it is given.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -18,6 +20,12 @@ function load(): void {
   const script = document.currentScript ?? document.querySelector('script[src*="fledge.js"]');
   if (!(script instanceof HTMLScriptElement)) return;
   const { src, dataset } = script;
+  // Asked for beside the file that names it: one round trip less.
+  const early = document.createElement('link');
+  early.rel = 'modulepreload';
+  early.href = new URL(CORE_FILE, src).href;
+  document.head.append(early);
+
   const options: BootOptions = {
     ...dataset,
     baseUrl: dataset.baseUrl ?? src.replace(/(\/widgets)?\/fledge\.js.*$/, ''),
