@@ -11,7 +11,7 @@ const withoutPreload = (): Plugin => ({
 
 /** What every widget needs for its first picture travels in one file: it compresses better and saves a round trip. */
 const LATER =
-  /core\/(lively|live|merge|happenings|actions|shelf|tracking|random-id|asides|announce|trouble|words\/(dates|en\/(?!core)))/;
+  /core\/(lively|live|merge|happenings|actions|shelf|tracking|sounds|random-id|asides|announce|hold-focus|trouble|words\/(dates|de|en\/(?!core)))/;
 const isCore = (id: string): boolean =>
   /node_modules\/(@lit|lit|lit-html|lit-element)\/|widgets\/picture\/(?!motion|idle|calm)|ui\/(base|palette|adopt-styles|icons|count-up|skeleton)|embed\/(?!loader)/.test(
     id,

@@ -2,8 +2,9 @@ import { adoptPage, currentPage } from '../widgets/core/current-page.ts';
 import { createPage, type Page } from '../widgets/core/page.ts';
 import { presetOf, schemeOf } from '../widgets/core/theme.ts';
 import { loadLanguage } from '../widgets/core/words/words.ts';
-import { createCommands, type Commands } from './commands.ts';
+import { createCommands } from './commands.ts';
 import { mountWidgets } from './mount.ts';
+import type { Commands } from './page-api.ts';
 
 /** What the script tag says, as it says it. */
 export interface BootOptions {
@@ -14,14 +15,16 @@ export interface BootOptions {
   theme?: string | undefined;
   preset?: string | undefined;
   lang?: string | undefined;
+  /** Anything but `off` turns them on; without it there are none. */
+  sounds?: string | undefined;
 }
 
 /** Starts the page's session and its widgets. Called again, it answers with the ones that are there. */
 export async function boot(options: BootOptions): Promise<Commands> {
-  const language = await loadLanguage(options.lang || document.documentElement.lang || 'en');
-  const page = currentPage() ?? start(options, language);
+  // The widgets load beside their words.
   mountWidgets();
-  return createCommands(page);
+  const language = await loadLanguage(options.lang || document.documentElement.lang);
+  return createCommands(currentPage() ?? start(options, language));
 }
 
 function start(options: BootOptions, language: Page['language']): Page {
@@ -30,6 +33,7 @@ function start(options: BootOptions, language: Page['language']): Page {
     sessionUrl: options.sessionUrl,
     theme: { scheme: schemeOf(options.theme), preset: presetOf(options.preset) },
     language,
+    sounds: (options.sounds ?? 'off') !== 'off',
   });
   adoptPage(page);
   const token = options.sessionToken || options.embedToken;

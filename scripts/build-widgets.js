@@ -13,13 +13,15 @@ const outDir = join(root, 'dist/widgets');
  */
 export async function buildWidgets() {
   const { output } = await build({ root, configFile: join(root, 'vite.config.ts') });
-  const boot = output.find((chunk) => chunk.type === 'chunk' && chunk.isEntry);
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  const boot = chunks.find(({ isEntry }) => isEntry);
+  const core = chunks.find(({ name }) => name === 'core');
   await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { BOOT_FILE: JSON.stringify(boot.fileName) },
+    define: { BOOT_FILE: JSON.stringify(boot.fileName), CORE_FILE: JSON.stringify(core.fileName) },
     build: {
       outDir,
       emptyOutDir: false,

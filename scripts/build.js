@@ -2,7 +2,7 @@
 import { cp, copyFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { buildSdk } from './build-sdk.js';
+import { buildKits } from './build-sdk.js';
 import { buildWidgets } from './build-widgets.js';
 import { buildSnapshot } from './snapshot.js';
 
@@ -35,7 +35,7 @@ async function buildServer() {
 
 /** Everything; the parts that do not need each other at once. */
 export async function buildAll() {
-  await Promise.all([buildServer(), buildWidgets(), buildSdk()]);
+  await Promise.all([buildServer(), buildWidgets(), buildKits()]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import postgres from 'postgres';
+import { nextFolder } from './install-next.js';
 
 export const DATABASE_URL = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const REDIS_URL = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
@@ -67,6 +68,17 @@ export async function findChromium() {
     reason:
       'there is none; `apt-get install chromium`, `npx playwright-core install chromium`, or set CHROMIUM_PATH',
   };
+}
+
+/** Next, which only the test of its documented pages needs. */
+export function findNext() {
+  try {
+    return {
+      version: JSON.parse(readFileSync(`${nextFolder}node_modules/next/package.json`, 'utf8')).version,
+    };
+  } catch {
+    return { reason: 'its documented pages need it; `node scripts/install-next.js`' };
+  }
 }
 
 export function pgliteVersion() {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './fresh.js';
-import { findChromium, findPostgres, findRedis, pgliteVersion } from './machine.js';
+import { findChromium, findNext, findPostgres, findRedis, pgliteVersion } from './machine.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = `${root}.cache/test-results-${process.pid}.json`;
@@ -59,6 +59,7 @@ console.log(
     line('PostgreSQL', postgres),
     line('Redis', redis),
     line('Chromium', chromium),
+    line('Next', findNext()),
     ...totals.notes,
     '',
     `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`,

@@ -5,10 +5,12 @@ import { noteResume } from '../modules/health/index.ts';
 import { readFeed } from '../modules/progression/index.ts';
 import type { WidgetCtx } from '../db/context.ts';
 import { listen } from './listener.ts';
+import { watchTheme, type ShownTheme } from './theme-watch.ts';
 
 /**
  * What a page hears. Besides the rows of the user's feed: `ready` (the start, when it named none), `reset` (too much
- * was missed: load the state again and go on from here), `session.ended` (the last row).
+ * was missed: load the state again and go on from here), `theme.changed` (the customer's settings are others than
+ * the page shows), `session.ended` (the last row).
  */
 export const liveRow = z.strictObject({
   sequence: z.int(),
@@ -29,7 +31,7 @@ const PAGE = 100;
  */
 export async function* changes(
   ctx: WidgetCtx,
-  after: number | undefined,
+  { after, theme }: { after: number | undefined; theme?: ShownTheme | undefined },
   signal?: AbortSignal,
 ): AsyncGenerator<TrackedEnvelope<LiveRow>> {
   const { userId } = ctx.actor;
@@ -39,6 +41,7 @@ export async function* changes(
 
   if (after !== undefined) noteResume(ctx.app);
   let last = after ?? 0;
+  const newTheme = watchTheme(ctx, theme);
   const listener = listen(ctx, () => last, signal);
   try {
     let newest = await head();
@@ -65,7 +68,10 @@ export async function* changes(
         last = sequence;
         yield tracked(String(sequence), { sequence, type, payload, createdAt });
       }
-      if (rows.length < PAGE) await listener.next();
+      while (rows.length < PAGE && (await listener.next()) === 'account') {
+        const changed = await newTheme();
+        if (changed) yield row(last, 'theme.changed', { theme: changed });
+      }
       if (listener.heard() - last > MAX_BEHIND) isLost = true;
     }
     const reason = listener.end();

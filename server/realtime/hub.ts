@@ -22,6 +22,8 @@ export interface Bearer {
 /** Who waits for what on this node. An event costs one look-up, however many wait for other users. */
 export interface Hub {
   follow(follower: Follower): () => void;
+  /** Calls back when a customer's settings changed, or may have while the wire was cut. */
+  heed(accountId: string, onChange: () => void): () => void;
   /** Ends the bearer when its credential is revoked, at once if that has just happened. */
   bear(bearer: Bearer): () => void;
   /** How many live by this credential. */
@@ -43,6 +45,7 @@ export const hub = perApp(createHub);
 function createHub(app: App): Hub {
   const followers = new Map<string, Set<Follower>>();
   const bearers = new Map<string, Set<Bearer>>();
+  const heeders = new Map<string, Set<() => void>>();
   const revoked = new Map<string, number>();
   let belt: NodeJS.Timeout | undefined;
 
@@ -63,7 +66,11 @@ function createHub(app: App): Hub {
     revoked.set(id, now);
     end(id, 'revoked');
   });
-  app.bus.on('wire.restored', wakeWhoIsBehind);
+  app.bus.on('account.changed', ({ accountId }) => heeders.get(accountId)?.forEach((onChange) => onChange()));
+  app.bus.on('wire.restored', () => {
+    for (const set of heeders.values()) for (const onChange of set) onChange();
+    return wakeWhoIsBehind();
+  });
 
   async function wakeWhoIsBehind(): Promise<void> {
     const keys = [...followers.values()].flatMap((set) => [...set].slice(0, 1));
@@ -98,6 +105,7 @@ function createHub(app: App): Hub {
       tightenBelt();
       return insert(followers, userKey(follower.customerId, follower.userId), follower);
     },
+    heed: (accountId, onChange) => insert(heeders, accountId, onChange),
     bear(bearer) {
       const leave = insert(bearers, bearer.credentialId, bearer);
       if (revoked.has(bearer.credentialId)) bearer.end('revoked');

@@ -9,8 +9,8 @@ export interface Listener {
   heard(): number;
   /** Forgets what was heard: called right before looking. */
   settle(): void;
-  /** Resolves when something was heard since `settle`, or at the end. */
-  next(): Promise<void>;
+  /** Resolves when something was heard since `settle`, or at the end; `account` when only settings may have changed. */
+  next(): Promise<'feed' | 'account'>;
   leave(): void;
 }
 
@@ -20,6 +20,8 @@ export function listen(ctx: WidgetCtx, last: () => number, signal?: AbortSignal)
   let reason: EndReason | 'aborted' | undefined;
   let heard = 0;
   let isDirty = false;
+  // Settings may have changed before anybody listened.
+  let isAccountNews = true;
   let release: (() => void) | undefined;
 
   const rouse = (): void => {
@@ -41,6 +43,10 @@ export function listen(ctx: WidgetCtx, last: () => number, signal?: AbortSignal)
       rouse();
     },
   });
+  const unheed = hub(ctx.app).heed(ctx.accountId, () => {
+    isAccountNews = true;
+    rouse();
+  });
   const unbear = hub(ctx.app).bear({ credentialId: sessionId, end });
   const expiry = setTimeout(() => end('expired'), Date.parse(expiresAt) - ctx.now().getTime()).unref();
   signal?.addEventListener('abort', abort, { once: true });
@@ -52,16 +58,21 @@ export function listen(ctx: WidgetCtx, last: () => number, signal?: AbortSignal)
     settle() {
       isDirty = false;
     },
-    next: () =>
-      isDirty || reason !== undefined
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            release = resolve;
-          }),
+    async next() {
+      if (!isDirty && !isAccountNews && reason === undefined) {
+        await new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      }
+      if (isDirty || reason !== undefined) return 'feed';
+      isAccountNews = false;
+      return 'account';
+    },
     leave() {
       clearTimeout(expiry);
       signal?.removeEventListener('abort', abort);
       unfollow();
+      unheed();
       unbear();
     },
   };

@@ -3,6 +3,7 @@ import { createTRPCClient, createWSClient, wsLink } from '@trpc/client';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { newCustomer } from '../../tests/support/accounts.ts';
 import { openTestApp, type TestApp } from '../../tests/support/app.ts';
 import { redisAnswers, TEST_REDIS_URL } from '../../tests/support/redis.ts';
 import { asSystem, type App } from '../db/context.ts';
@@ -126,7 +127,7 @@ interface Heard {
   isComplete: boolean;
   errors: unknown[];
 }
-function follow(client: ReturnType<typeof connect>, after?: number) {
+function follow(client: ReturnType<typeof connect>, after?: number, theme?: Record<string, unknown>) {
   const heard: Heard = {
     rows: [],
     sequences: () => heard.rows.map((row) => row.sequence),
@@ -135,17 +136,21 @@ function follow(client: ReturnType<typeof connect>, after?: number) {
   };
   let subscription: { unsubscribe(): void };
   const subscribe = (from: number | undefined): void => {
-    subscription = client.trpc.live.changes.subscribe(from === undefined ? undefined : { after: from }, {
-      onData: ({ data }) => void heard.rows.push(data),
-      onComplete: () => {
-        heard.isComplete = true;
+    subscription = client.trpc.live.changes.subscribe(
+      from === undefined ? undefined : { after: from, theme },
+      {
+        onData: ({ data }) => void heard.rows.push(data),
+        onComplete: () => {
+          heard.isComplete = true;
+        },
+        onError: (error) => {
+          heard.errors.push(error);
+          // The client gives up a subscription whose socket dies before it was sent; a page asks again.
+          if (error.message === 'Active connection is not open')
+            subscribe(heard.rows.at(-1)?.sequence ?? from);
+        },
       },
-      onError: (error) => {
-        heard.errors.push(error);
-        // The client gives up a subscription whose socket dies before it was sent; a page asks again.
-        if (error.message === 'Active connection is not open') subscribe(heard.rows.at(-1)?.sequence ?? from);
-      },
-    });
+    );
   };
   subscribe(after);
   return Object.assign(heard, { unsubscribe: () => subscription.unsubscribe() });
@@ -283,6 +288,37 @@ test('rows whose signal was lost are found', async () => {
   expect(heard.sequences()).toEqual([1]);
   app.bus.emit({ name: 'wire.restored', payload: {} });
   await eventually(() => expect(heard.sequences()).toEqual([1, 2, 3]));
+});
+
+test('a page hears of its customer’s new theme, at once and when it comes back, and of no other change', async () => {
+  const { id: customerId, person } = await newCustomer(app);
+  const { url } = await start();
+  const userId = await newUser(customerId);
+  const { update } = person.customers.me.settings;
+  const as = { accountId: customerId };
+  const shown = { scheme: 'auto', preset: 'paper' };
+  const heard = follow(connect(url, session('t', userId, as)), 0, shown);
+  await append(userId, 1, app, customerId);
+  await eventually(() => expect(heard.sequences()).toEqual([1]));
+  await update({ timezone: 'Europe/Berlin' });
+  await update({ widgetTheme: { preset: 'ocean', accent: '#3b82f6' } });
+  const ocean = { scheme: 'auto', preset: 'ocean', accent: '#3b82f6' };
+  await eventually(() =>
+    expect(heard.rows.slice(1)).toMatchObject([
+      { sequence: 1, type: 'theme.changed', payload: { theme: ocean } },
+    ]),
+  );
+  heard.unsubscribe();
+  await update({ widgetTheme: { preset: 'candy', accent: null } });
+  const late = follow(connect(url, session('t', userId, as)), 1, ocean);
+  await eventually(() =>
+    expect(late.rows).toMatchObject([
+      { type: 'theme.changed', payload: { theme: { scheme: 'auto', preset: 'candy' } } },
+    ]),
+  );
+  await append(userId, 1, app, customerId);
+  await eventually(() => expect(late.rows.at(-1)).toMatchObject({ sequence: 2, type: 'coin.earned' }));
+  expect(late.rows).toHaveLength(2);
 });
 
 test('an event costs nothing to those who wait for other users', () => {

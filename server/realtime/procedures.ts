@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as f from '../kernel/fields.ts';
 import { router, widget } from '../trpc/trpc.ts';
 import { changes, liveRow } from './changes.ts';
 import { streamOf } from './stream-output.ts';
@@ -13,6 +14,8 @@ export const liveRouter = router({
         .strictObject({
           /** The sequence in the state that the page shows. Without it the stream starts now, with a `ready` row. */
           after: sequence.optional(),
+          /** The theme that the page shows. When it is no longer the customer's, the stream says so at once. */
+          theme: f.freeMap.optional(),
           /** Set by clients that resume; wins over `after`. */
           lastEventId: z
             .string()
@@ -24,5 +27,7 @@ export const liveRouter = router({
         .prefault({}),
     )
     .output(streamOf(liveRow))
-    .subscription(({ ctx, input, signal }) => changes(ctx, input.lastEventId ?? input.after, signal)),
+    .subscription(({ ctx, input, signal }) =>
+      changes(ctx, { after: input.lastEventId ?? input.after, theme: input.theme }, signal),
+    ),
 });

@@ -17,6 +17,8 @@ export interface PageOptions {
   script?: string;
   body?: string;
   dir?: 'ltr' | 'rtl';
+  /** Of the page; without it English. */
+  lang?: string;
   scripts?: number;
 }
 
@@ -26,11 +28,11 @@ const STYLE = `
 `;
 
 const page = (fledge: string, options: PageOptions): string => {
-  const { user = 'ada', dir = 'ltr', scripts = 1 } = options;
+  const { user = 'ada', dir = 'ltr', lang = 'en', scripts = 1 } = options;
   const attributes = options.script ?? `data-session-url="/fledge/session?user=${user}"`;
   const tag = `<script async src="${fledge}/widgets/fledge.js" ${attributes}></script>`;
   const body = options.body ?? '<div data-fledge="buddy"></div><fledge-marketplace></fledge-marketplace>';
-  return `<!doctype html><html lang="en" dir="${dir}"><head><meta charset="utf-8"><title>Host</title>
+  return `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>Host</title>
     <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
     <link rel="stylesheet" href="/style.css">${tag.repeat(scripts)}</head>
     <body><main><h1>A host page</h1>${body}</main></body></html>`;

@@ -19,6 +19,8 @@ const ALL_SCOPES = [
 export interface World {
   at: TestServer;
   key: string;
+  /** The customer's person. */
+  jwt: string;
   site: HostSite;
   browser: Browser;
   /** A session as the host's server mints it. */
@@ -39,7 +41,7 @@ let events = 0;
 export async function openWorld(): Promise<World> {
   await buildWidgets();
   const at = await openTestServer();
-  const { live: key } = await at.register('language-learning');
+  const { live: key, jwt } = await at.register('language-learning');
   const site = await openHostSite(at.url);
   const browser = await openBrowser();
 
@@ -62,6 +64,7 @@ export async function openWorld(): Promise<World> {
   return {
     at,
     key,
+    jwt,
     site,
     browser,
     session,

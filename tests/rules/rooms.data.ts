@@ -125,7 +125,7 @@ export const ROOMS: readonly Room[] = [
     name: 'the loader',
     files: /^embed\/loader\.ts$/,
     may: NONE,
-    mayType: /^embed\/(boot|commands)\.ts$/,
+    mayType: /^embed\/(boot|page-api)\.ts$/,
     packages: NONE,
   },
   {
@@ -135,9 +135,17 @@ export const ROOMS: readonly Room[] = [
     packages: NONE,
   },
   {
+    // Served as they are, beside the SDK: of the widgets they know what a page may know.
+    name: 'the React components',
+    files: /^embed\/react(\.ts$|\/)/,
+    may: /^embed\/react\//,
+    mayType: /^(embed\/page-api|widgets\/core\/(fledge-events|looks))\.ts$/,
+    packages: /^react$/,
+  },
+  {
     name: 'embed',
     files: /^embed\//,
-    may: /^(embed\/(?!server|loader)|widgets\/core\/|widgets\/register\.ts$)/,
+    may: /^(embed\/(?!server|react|loader)|widgets\/core\/|widgets\/register\.ts$)/,
     packages: NONE,
   },
   {
@@ -170,6 +178,6 @@ export const ROOMS: readonly Room[] = [
 
 /** The folder a file shares with those it may import freely. */
 export const homeOf = (path: string): string =>
-  /^(server\/modules\/progression\/engine|server\/modules\/[^/]+|embed\/server|(server|widgets)\/[^/]+)\//.exec(
+  /^(server\/modules\/progression\/engine|server\/modules\/[^/]+|embed\/(?:server|react)|(?:server|widgets)\/[^/]+)\//.exec(
     path,
   )?.[1] ?? path;

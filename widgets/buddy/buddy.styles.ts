@@ -212,7 +212,7 @@ export const styles = css`
     }
   }
 
-  @container (min-width: 40em) {
+  @container (min-width: 40rem) {
     .card {
       flex-direction: row;
     }

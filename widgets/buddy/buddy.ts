@@ -23,19 +23,6 @@ const SLOW_MS = 12_000;
 /**
  * The companion: how it looks, what it has, what it still needs, and what can be done with it.
  *
- * @fires fledge-ready - The first state is shown.
- * @fires fledge-coin-earned - `{amount, balance, tokenKey}`: coins arrived.
- * @fires fledge-token-earned - `{amount, balance, tokenKey}`: progress was made.
- * @fires fledge-badge-awarded - `{key, name}`
- * @fires fledge-skill-leveled - `{key, name, level}`
- * @fires fledge-streak-ticked - `{key, name, count}`
- * @fires fledge-evolution-ready - `{nextStage, nextStageName}`
- * @fires fledge-hatched - `{buddyId, name}`
- * @fires fledge-evolved - `{buddyId, stage, stageName}`
- * @fires fledge-equipped - `{buddyId, itemIds}`
- * @fires fledge-session-ended - `{reason}`
- *
- * @csspart base - The card.
  * @csspart scene - The ground that the buddy stands on.
  * @csspart picture - The buddy or the egg.
  * @csspart purse - The balance of coins.
@@ -43,27 +30,10 @@ const SLOW_MS = 12_000;
  * @csspart next - The way to the next stage.
  * @csspart tabs - The row of tabs.
  * @csspart panel - What the chosen tab shows.
- * @csspart button - Any button that does something.
- * @csspart meter - Any bar.
- * @csspart dialog - The wardrobe.
- * @csspart notice - A state in which there is nothing else to show.
+ * @csspart hatch - The button that hatches the egg.
+ * @csspart evolve - The button that takes the next stage.
+ * @csspart wardrobe - The button that opens the wardrobe.
  *
- * @cssprop --fledge-accent - Colour of buttons and bars.
- * @cssprop --fledge-on-accent - Text on the accent.
- * @cssprop --fledge-surface - Background of the card.
- * @cssprop --fledge-sunken - Background of quiet parts.
- * @cssprop --fledge-ink - Text.
- * @cssprop --fledge-muted - Text of less weight.
- * @cssprop --fledge-line - Borders and empty bars.
- * @cssprop --fledge-focus - Focus rings.
- * @cssprop --fledge-sky - Light behind the buddy.
- * @cssprop --fledge-ground - Edge of that light.
- * @cssprop --fledge-coin - Face of a coin.
- * @cssprop --fledge-radius - Corners of the card.
- * @cssprop --fledge-shadow - Shadow of the card.
- * @cssprop --fledge-font - Text font.
- * @cssprop --fledge-font-display - Font of names and buttons.
- * @cssprop --fledge-font-size - Size that all else follows.
  * @cssprop --fledge-panel-height - Height of the tab panel.
  */
 export class FledgeBuddy extends WidgetElement {

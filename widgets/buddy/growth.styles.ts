@@ -74,6 +74,38 @@ export const growthStyles = css`
   .missing {
     font-size: 0.8667em;
   }
+  /* So few letters a line: enlarged text. Nothing is cut off, the card grows. */
+  @container (max-width: 15rem) {
+    .card {
+      block-size: auto;
+      min-block-size: var(--_card);
+    }
+    .card > .scene {
+      flex: 0 0 12em;
+    }
+    .identity,
+    .next {
+      block-size: auto;
+      padding-block: 0.5em;
+    }
+    .stage,
+    .tabs,
+    .row-head,
+    .next-title {
+      flex-wrap: wrap;
+    }
+    .tab {
+      flex: 1 0 45%;
+    }
+    .details {
+      block-size: calc(7rem + var(--fledge-panel-height, 11.75em));
+    }
+    .ellipsis {
+      overflow: visible;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
+  }
   @media (prefers-reduced-motion: no-preference) {
     .spinner {
       animation: turn 0.9s linear infinite;
@@ -82,7 +114,7 @@ export const growthStyles = css`
       animation: rise 0.25s ease-out;
     }
     .next .button {
-      animation: beckon 2.6s ease-in-out infinite;
+      animation: beckon 2.6s ease-in-out 3;
     }
   }
   @keyframes beckon {

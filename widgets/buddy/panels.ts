@@ -115,7 +115,10 @@ export function badgesPanel(
 }
 
 /** Each streak: how long, the last periods, and whether it is about to break. */
-export function streaksPanel(streaks: WidgetState['streaks'], { say, lang }: Language): TemplateResult {
+export function streaksPanel(
+  streaks: WidgetState['streaks'],
+  { say, number, lang }: Language,
+): TemplateResult {
   if (streaks.length === 0) return empty(say('noStreaks'));
   return html`<ul class="rows">
     ${streaks.map(({ name, period, count, best, atRisk, burned, freezes, lastPeriods, periodEndsAt }) => {
@@ -125,7 +128,7 @@ export function streaksPanel(streaks: WidgetState['streaks'], { say, lang }: Lan
           ? say('streakBurned')
           : '';
       return html`<li class="streak">
-        <span class="big" ?data-lit=${count > 0 && !burned}>${icon('flame')}${count}</span>
+        <span class="big" ?data-lit=${count > 0 && !burned}>${icon('flame')}${number(count)}</span>
         <span class="streak-text">
           <b class="ellipsis">${name}</b>
           <span class="muted">${say(period, { n: count })} · ${say('streakBest', { n: best })}</span>

@@ -1,4 +1,5 @@
-import type { FledgeEventName, FledgeEvents, Happening } from './happenings.ts';
+import type { FledgeEventName, FledgeEvents } from './fledge-events.ts';
+import type { Happening } from './happenings.ts';
 
 type Handler<N extends FledgeEventName> = (detail: FledgeEvents[N]) => void;
 

@@ -4,6 +4,7 @@ import {
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
+  type PropertyValues,
   type TemplateResult,
 } from 'lit';
 import { adoptStyles } from '../ui/adopt-styles.ts';
@@ -21,7 +22,46 @@ import { createLanguage, type Language } from './words/words.ts';
 
 const ENGLISH = createLanguage('en');
 
-/** A widget: it shows the page's shared state, and draws every state in which there is none. */
+/**
+ * A widget: it shows the page's shared state, and draws every state in which there is none.
+ *
+ * @fires fledge-ready - The first state of the user is shown.
+ * @fires fledge-error - Something failed in a way the user can see.
+ * @fires fledge-coin-earned - Coins arrived.
+ * @fires fledge-token-earned - Progress was made.
+ * @fires fledge-badge-awarded - A badge was earned.
+ * @fires fledge-skill-leveled - A skill reached a level.
+ * @fires fledge-streak-ticked - A streak went on.
+ * @fires fledge-evolution-ready - The next stage can be taken.
+ * @fires fledge-hatched - The egg has hatched.
+ * @fires fledge-evolved - The next stage is reached.
+ * @fires fledge-equipped - The buddy wears something else.
+ * @fires fledge-purchased - An item was bought.
+ * @fires fledge-session-ended - The page has no session any more.
+ *
+ * @csspart base - The card.
+ * @csspart button - Any button that does something.
+ * @csspart dialog - What opens above the page.
+ * @csspart meter - Any bar.
+ * @csspart notice - A state in which there is nothing else to show.
+ *
+ * @cssprop --fledge-accent - Colour of buttons and bars.
+ * @cssprop --fledge-on-accent - Text on the accent.
+ * @cssprop --fledge-surface - Background of the card.
+ * @cssprop --fledge-sunken - Background of quiet parts.
+ * @cssprop --fledge-ink - Text.
+ * @cssprop --fledge-muted - Text of less weight.
+ * @cssprop --fledge-line - Borders and empty bars.
+ * @cssprop --fledge-focus - Focus rings.
+ * @cssprop --fledge-sky - Light behind the buddy.
+ * @cssprop --fledge-ground - Edge of that light.
+ * @cssprop --fledge-coin - Face of a coin.
+ * @cssprop --fledge-radius - Corners of the card.
+ * @cssprop --fledge-shadow - Shadow of the card.
+ * @cssprop --fledge-font - Text font.
+ * @cssprop --fledge-font-display - Font of names and buttons.
+ * @cssprop --fledge-font-size - Size that all else follows.
+ */
 export abstract class WidgetElement extends LitElement {
   static override styles: CSSResultGroup[] = [base];
   static override properties: PropertyDeclarations = {
@@ -34,9 +74,9 @@ export abstract class WidgetElement extends LitElement {
   };
 
   /** `light`, `dark` or `auto`; without it the page or the customer's settings decide. */
-  scheme?: string;
+  scheme?: 'light' | 'dark' | 'auto';
   /** `paper`, `ocean`, `candy` or `slate`; without it the page or the customer's settings decide. */
-  preset?: string;
+  preset?: 'paper' | 'ocean' | 'candy' | 'slate';
 
   protected page: Page | null = null;
   /** Actions and shelf, once they are loaded. */
@@ -54,6 +94,11 @@ export abstract class WidgetElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.leave.splice(0)) leave();
+  }
+  protected override update(changes: PropertyValues): void {
+    const held = this.shadowRoot?.activeElement;
+    super.update(changes);
+    if (held && !held.isConnected) this.asides?.holdFocus(this.renderRoot);
   }
   protected override updated(): void {
     this.paint();

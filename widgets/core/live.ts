@@ -12,8 +12,8 @@ export interface LiveOptions {
   /** `ws(s)://…/trpc` */
   url: string;
   token: () => Promise<string>;
-  /** The last sequence seen: the server resumes after it. */
-  after: () => number;
+  /** What is seen: the server resumes after it. */
+  seen: () => { after: number; theme?: object | undefined };
   onRow: (row: Row) => void;
   onConnected: (isConnected: boolean) => void;
   onRefused: (token: string, error: WireError) => void;
@@ -105,7 +105,7 @@ export function createLive(options: LiveOptions): Live {
     const isMine = (): boolean => socket === open;
     open.addEventListener('open', () => {
       open.send(JSON.stringify({ method: 'connectionParams', data: { token } }));
-      const params = { path: 'live.changes', input: { after: options.after() } };
+      const params = { path: 'live.changes', input: options.seen() };
       open.send(JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'subscription', params }));
     });
     open.addEventListener('message', (event) => isMine() && receive(String(event.data), token));

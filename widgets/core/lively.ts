@@ -25,10 +25,15 @@ export interface Lively {
 /** Rows of one event arrive together: one question for all of them. */
 const SETTLE_MS = 60;
 
-export function createLively(core: PageCore): Lively {
+export function createLively(core: PageCore, hasSounds = false): Lively {
   const { baseUrl, session, api, store, bus, sync } = core;
   const actions = createActions(core);
   store.subscribe(actions.settle);
+  if (hasSounds) {
+    const listen = ({ play }: typeof import('./sounds.ts')): unknown => bus.onAny(({ name }) => play(name));
+    // Silence is no fault.
+    import('./sounds.ts').then(listen, () => {});
+  }
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   function receive(row: Row): void {
@@ -46,7 +51,7 @@ export function createLively(core: PageCore): Lively {
   const live = createLive({
     url: `${baseUrl.replace(/^http/, 'ws')}/trpc`,
     token: session.token,
-    after: () => store.now.state?.sequence ?? 0,
+    seen: () => ({ after: store.now.state?.sequence ?? 0, theme: store.now.state?.theme }),
     onRow: receive,
     onConnected(isConnected) {
       if (session.status === 'active') sync.setMode(isConnected ? 'live' : 'polling');

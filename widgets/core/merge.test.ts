@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { happeningsBetween } from './happenings.ts';
-import { applyRow } from './merge.ts';
+import { applyRow, needsRefresh } from './merge.ts';
 import { stateWith } from './state.fixture.ts';
 
 const earned = (sequence: number) => ({
@@ -81,4 +81,13 @@ test('a buddy that hatched, grew or changed clothes is heard of', () => {
   expect(names({ buddy: null }, {})).toEqual(['hatched']);
   expect(names({}, { buddy: { ...buddy, stage: 2, stageName: 'Fledgling' } })).toEqual(['evolved']);
   expect(names({}, { buddy: { ...buddy, equippedItemIds: ['itm_1'] } })).toEqual(['equipped']);
+});
+test('the customer’s theme shows although nothing happened to the user, and asks for nothing', () => {
+  const before = stateWith();
+  const theme = { scheme: 'dark', preset: 'ocean', accent: '#3b82f6' };
+  const row = { sequence: before.sequence, type: 'theme.changed', payload: { theme } };
+  const after = applyRow(before, row);
+  expect(after).toEqual({ ...before, theme });
+  expect(needsRefresh(row.type)).toBe(false);
+  expect(happeningsBetween(before, after)).toEqual([]);
 });

@@ -19,10 +19,11 @@ interface OperationUpdated {
 export const isOver = (status: string): boolean => status !== 'pending' && status !== 'processing';
 
 /** The rows whose payload is narrower than what they changed: the state is asked for again. */
-export const needsRefresh = (type: string): boolean => type !== 'balance.changed';
+export const needsRefresh = (type: string): boolean => type !== 'balance.changed' && type !== THEME;
 
 /** The state after a row of the feed; the same object when the row was already in it. */
 export function applyRow(state: WidgetState, row: Row): WidgetState {
+  if (row.type === THEME) return withTheme(state, payloadOf(row));
   if (row.sequence <= state.sequence) return state;
   const next = { ...state, sequence: row.sequence };
   if (row.type === 'balance.changed') return withBalance(next, payloadOf(row));
@@ -30,6 +31,13 @@ export function applyRow(state: WidgetState, row: Row): WidgetState {
   if (row.type === 'operation.updated') return withOperation(next, payloadOf(row));
   return next;
 }
+
+/** The customer's settings are nothing that happened to the user: the row has no sequence of its own. */
+const THEME = 'theme.changed';
+const withTheme = (state: WidgetState, { theme }: Pick<WidgetState, 'theme'>): WidgetState => ({
+  ...state,
+  theme,
+});
 
 // The server's own output schema vouches for payloads.
 const payloadOf = <T>(row: Row): T => row.payload as T;

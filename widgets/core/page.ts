@@ -14,6 +14,8 @@ export interface PageConfig {
   sessionUrl?: string | undefined;
   theme?: Theme;
   language?: Language;
+  /** Small tones for what happens; silent without. */
+  sounds?: boolean;
 }
 
 /** What is needed to show something. */
@@ -62,7 +64,7 @@ export function createPage(config: PageConfig): Page {
   let loaded: Lively | undefined;
   async function load(): Promise<Lively> {
     const { createLively } = await import('./lively.ts');
-    loaded = createLively(core);
+    loaded = createLively(core, config.sounds);
     return loaded;
   }
   function lively(): Promise<Lively> {

@@ -1,9 +1,8 @@
+import type { Preset, Scheme } from './looks.ts';
 import type { WidgetState } from './procedures.ts';
 
-export const SCHEMES = ['light', 'dark', 'auto'] as const;
-export type Scheme = (typeof SCHEMES)[number];
-export const PRESETS = ['paper', 'ocean', 'candy', 'slate'] as const;
-export type Preset = (typeof PRESETS)[number];
+const SCHEMES: readonly Scheme[] = ['light', 'dark', 'auto'];
+const PRESETS: readonly Preset[] = ['paper', 'ocean', 'candy', 'slate'];
 
 /** How the widgets look. The page may decide; else the customer's settings on the server do. */
 export interface Theme {

@@ -6,14 +6,17 @@ export const styles = css`
   }
   .header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 1em;
+    gap: 0.25em 1em;
     min-block-size: 4em;
     padding: 0.75em 1.25em 0.25em;
   }
   .header h2 {
+    flex: 1 1 4.5em;
     min-inline-size: 0;
+    overflow-wrap: anywhere;
     font: 700 1.25em/1.25 var(--_display);
     letter-spacing: -0.01em;
   }
@@ -123,6 +126,9 @@ export const styles = css`
     object-fit: contain;
     transition: scale 0.25s cubic-bezier(0.2, 1.4, 0.4, 1);
   }
+  .tile img[data-missing] {
+    visibility: hidden;
+  }
   .card[data-standing='locked'] img,
   .card[data-standing='sold_out'] img {
     filter: grayscale(0.9);
@@ -220,7 +226,27 @@ export const styles = css`
       scale: 1.06;
     }
   }
-  @container (min-width: 48em) {
+  @container (max-width: 20rem) {
+    .cards {
+      gap: 0.5em;
+    }
+    .scroll {
+      padding-inline: 1em;
+    }
+    .item-name {
+      padding-inline: 0;
+      font-size: 0.8125em;
+    }
+    .card .facts {
+      padding-inline: 0;
+    }
+  }
+  @container (max-width: 15rem) {
+    .cards {
+      grid-template-columns: 1fr;
+    }
+  }
+  @container (min-width: 48rem) {
     /* Small shelves stand side by side. */
     .scroll {
       flex-flow: row wrap;

@@ -21,21 +21,14 @@ const EMPTY_PURSE: Purse = { balance: 0, label: '' };
 /**
  * The shelf: what can be bought for the companion, tried on before it is paid for, and worn after.
  *
- * @fires fledge-purchased - `{itemId, balance}`
- * @fires fledge-equipped - `{buddyId, itemIds}`
- * @fires fledge-ready - The first state is shown.
- * @fires fledge-session-ended - `{reason}`
- *
- * @csspart base - The card.
  * @csspart header - Title and balance.
  * @csspart filters - The row of filters.
  * @csspart item - One item on a shelf.
- * @csspart dialog - The item that is looked at.
- * @csspart button - Any button that does something.
- * @csspart notice - A state in which there is nothing else to show.
+ * @csspart buy - The button with the price.
+ * @csspart confirm - The button that pays.
+ * @csspart wear - The button that puts an owned item on.
  *
  * @cssprop --fledge-shelf-height - Height of the widget; `auto` grows with its content.
- * @cssprop --fledge-accent - Colour of buttons; all other properties of `fledge-buddy` hold here too.
  */
 export class FledgeMarketplace extends WidgetElement {
   static override styles: CSSResultGroup[] = [...WidgetElement.styles, skeletons, styles];

@@ -29,6 +29,11 @@ export const filterBar = (
     )}
   </div>`;
 
+/** A picture that can not be had leaves its tile empty. */
+function onPicture({ type, target }: Event): void {
+  if (target instanceof Element) target.toggleAttribute('data-missing', type === 'error');
+}
+
 function card(item: Item, { worn, balance, onOpen }: ShelfView, language: Language): TemplateResult {
   const { say } = language;
   const standing = standingOf(item, balance);
@@ -42,7 +47,15 @@ function card(item: Item, { worn, balance, onOpen }: ShelfView, language: Langua
       @click=${() => onOpen(item)}
     >
       <span class="tile"
-        ><img src=${item.imageUrl} alt="" loading="lazy" decoding="async" width="160" height="160"
+        ><img
+          src=${item.imageUrl}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          width="160"
+          height="160"
+          @load=${onPicture}
+          @error=${onPicture}
       /></span>
       ${isScarce ? html`<span class="scarce">${say('left', { n: item.stock ?? 0 })}</span>` : nothing}
       <span class="item-name">${item.name}</span>

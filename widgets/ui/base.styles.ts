@@ -44,7 +44,10 @@ export const base = [
       box-shadow: var(--_shadow);
       font: 400 max(var(--fledge-font-size, 1rem), 0.9375rem) / 1.45 var(--_font);
       font-variant-numeric: tabular-nums;
-      text-align: start;
+      text-align: left;
+    }
+    .base:dir(rtl) {
+      text-align: right;
     }
     .sr {
       position: absolute;
@@ -144,17 +147,13 @@ export const base = [
       .button {
         border: 1px solid ButtonText;
       }
-      .coin,
-      .icon {
-        forced-color-adjust: auto;
-      }
     }
     @media (prefers-reduced-motion: reduce) {
       *,
       ::before,
       ::after {
-        animation: none;
-        transition: none;
+        animation: none !important;
+        transition: none !important;
       }
     }
   `,

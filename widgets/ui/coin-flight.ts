@@ -8,11 +8,13 @@ const FLIGHT_MS = 780;
 /** Coins rise from one element and land in another. `layer` holds both and is positioned. */
 export function flyCoins(layer: Element, from: Element, to: Element, amount: number): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden) return;
-  const [frame, start, goal] = [layer, from, to].map((element) => element.getBoundingClientRect());
+  // The coin in the purse stands on another side where the page runs from right to left.
+  const slot = to.querySelector('.coin') ?? to;
+  const [frame, start, goal] = [layer, from, slot].map((element) => element.getBoundingClientRect());
   if (!frame || !start || !goal) return;
   const x = start.left + start.width / 2 - frame.left;
   const y = start.top + start.height * 0.55 - frame.top;
-  const dx = goal.left + goal.height / 2 - frame.left - x;
+  const dx = goal.left + goal.width / 2 - frame.left - x;
   const dy = goal.top + goal.height / 2 - frame.top - y;
   for (let index = 0; index < Math.min(MOST_COINS, Math.max(1, amount)); index += 1) {
     flyOne(layer, { x, y, dx, dy }, index);

@@ -55,7 +55,7 @@ export const dialogs = css`
       opacity: 0;
     }
   }
-  @container (max-width: 30em) {
+  @container (max-width: 30rem) {
     .dialog {
       margin-block-end: 1rem;
     }

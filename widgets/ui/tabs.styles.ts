@@ -58,5 +58,9 @@ export const tabs = css`
     .tab[aria-selected='true'] {
       color: Highlight;
     }
+    .tab::after {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -17,7 +17,9 @@ const english: WordTable = { ...core };
 export const addWords = (table: WordTable): void => void Object.assign(english, table);
 
 /** Other languages, each in a file of its own that only its readers load: adding one is adding a table. */
-const TABLES: Record<string, () => Promise<WordTable>> = {};
+const TABLES: Record<string, () => Promise<WordTable>> = {
+  de: async () => (await import('./de.ts')).german,
+};
 
 /** A language with its words and numbers. */
 export interface Language {
@@ -60,7 +62,7 @@ export function createLanguage(tag: string, table: WordTable = {}): Language {
 
 /** The language of a tag, and English where we have no table for it: half a translation reads worse than none. */
 export async function loadLanguage(tag: string): Promise<Language> {
-  const load = TABLES[tag.split('-')[0] ?? ''];
-  const table = load && (await load().catch(() => undefined));
-  return table || tag.startsWith('en') ? createLanguage(tag, table) : createLanguage('en');
+  const lang = safeTag(tag);
+  const table = await TABLES[lang.split('-')[0] ?? '']?.().catch(() => undefined);
+  return createLanguage(table || lang.startsWith('en') ? lang : 'en', table);
 }

@@ -6,7 +6,6 @@ export const details = {
   stale: 'Offline. Showing what we last knew.',
   evolve: 'Evolve into {stage}',
   evolving: 'Evolving…',
-  evolvingText: 'Something wonderful is happening. You may leave, it carries on.',
   dressing: 'Changing clothes…',
   slow: 'Taking a little longer than usual. Still working on it.',
   needsLevel: '{label} level {n}',

@@ -33,7 +33,6 @@ export const marketplace = {
   epic: 'Epic',
   legendary: 'Legendary',
   free: 'Free',
-  price: '{n} {label}',
   locked: 'Locked',
   soldOut: 'Sold out',
   left: { one: 'Only {n} left', other: '{n} left' },

@@ -1,0 +1,20 @@
+/** What a page can listen to, on an element as `fledge-<name>` or by `Fledge.on('<name>', …)`. */
+export interface FledgeEvents {
+  /** The first state of the user is shown. */
+  ready: { userId: string };
+  /** Something failed in a way the user can see. */
+  error: { code: string; message: string; requestId: string };
+  'coin-earned': { amount: number; balance: number; tokenKey: string };
+  'token-earned': { amount: number; balance: number; tokenKey: string };
+  'badge-awarded': { key: string; name: string };
+  'skill-leveled': { key: string; name: string; level: number };
+  'streak-ticked': { key: string; name: string; count: number };
+  'evolution-ready': { nextStage: number; nextStageName: string };
+  hatched: { buddyId: string; name: string };
+  evolved: { buddyId: string; stage: number; stageName: string };
+  equipped: { buddyId: string; itemIds: readonly string[] };
+  purchased: { itemId: string; balance: number };
+  /** The page has no session any more. */
+  'session-ended': { reason: 'expired' | 'revoked' | 'signed-out' };
+}
+export type FledgeEventName = keyof FledgeEvents;
