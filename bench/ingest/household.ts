@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os';
 import type { Database } from '../../server/db/client.ts';
 import { asSystem, type App } from '../../server/db/context.ts';
+import { openMedia } from '../../server/media/index.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { query } from '../../server/db/query.ts';
 import { silent } from '../../server/kernel/log.ts';
@@ -31,6 +33,7 @@ function passed() {
 
 /** What the verbs need of a server, without one. */
 export const bareApp = (database: Database): App => ({
+  media: openMedia({ dataDir: tmpdir() }),
   database,
   bus: createSignalBus(silent),
   log: silent,
