@@ -6,6 +6,7 @@ import { migrate } from '../../server/db/migrate.ts';
 import { query } from '../../server/db/query.ts';
 import { silent } from '../../server/kernel/log.ts';
 import { createSignalBus } from '../../server/kernel/signals.ts';
+import { openMedia } from '../../server/media/index.ts';
 import { createKey } from '../../server/modules/accounts/index.ts';
 import { emptyState, printState } from '../../server/modules/progression/engine/index.ts';
 import { noExternal, printExternal } from '../../server/modules/progression/external.ts';
@@ -38,6 +39,7 @@ export const bareApp = (database: Database): App => ({
   bus: createSignalBus(silent),
   log: silent,
   now: () => new Date(),
+  media: openMedia({ dataDir: tmpdir() }),
   settings: {
     publicUrl: 'http://127.0.0.1',
     dataDir: '.',

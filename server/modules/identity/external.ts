@@ -13,7 +13,7 @@ const keySets = perApp((app: App) => {
 /** Whether a token says it is of the issuer that the operator trusts. What it says is checked afterwards. */
 export function isExternal(app: App, token: string): boolean {
   const { externalIssuer } = app.settings;
-  if (!externalIssuer) return false;
+  if (!externalIssuer || !token.startsWith('ey')) return false;
   try {
     return decodeJwt(token).iss === externalIssuer.issuer;
   } catch {
