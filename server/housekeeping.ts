@@ -2,6 +2,7 @@ import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
+import { closeMonths } from './modules/challenges/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 
 const FEED_DAYS = 7;
@@ -33,5 +34,6 @@ export const housekeeping = (app: App): Recurring[] => [
     },
   },
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
+  { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   purgeFailedJobs,
 ];

@@ -45,6 +45,7 @@ export async function start(config: Config): Promise<Running> {
     rateLimitScale: config.rateLimitScale,
     serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
     legacyUuidAuth: config.legacyUuidAuth,
+    researchExportToken: config.researchExportToken,
     externalIssuer: config.externalIssuer,
   };
   const app: App = { database, bus, log, now: () => new Date(), settings };

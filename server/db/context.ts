@@ -27,6 +27,8 @@ export interface AppSettings {
   serviceToken: string;
   /** Whether an unguessable UUID alone names its user. */
   legacyUuidAuth: boolean;
+  /** What `X-Research-Export-Token` must be; without one nothing is exported. */
+  researchExportToken?: string | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer?: { jwksUrl: string; issuer: string; audience?: string | undefined } | undefined;
 }

@@ -23,6 +23,10 @@ export const ID_PREFIXES = {
   job: 'job',
   request: 'req',
   userKey: 'ukey',
+  userChallenge: 'uch',
+  reflection: 'rfl',
+  response: 'rsp',
+  appEvent: 'aev',
   tokenFamily: 'rtf',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;

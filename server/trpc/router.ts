@@ -1,5 +1,6 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
+import { challengesRouter } from '../modules/challenges/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
@@ -7,6 +8,7 @@ import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
+import { researchRouter } from '../modules/research/procedures.ts';
 import { eventsRouter } from '../modules/progression/procedures.ts';
 import { widgetRouter } from '../modules/widget/procedures.ts';
 import { liveRouter } from '../realtime/procedures.ts';
@@ -16,6 +18,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   accounts: accountsRouter,
   buddies: buddiesRouter,
+  challenges: challengesRouter,
   config: configRouter,
   demo: demoRouter,
   eggs: eggsRouter,
@@ -27,6 +30,7 @@ export const appRouter = router({
   marketplaces: marketplacesRouter,
   operations: operationsRouter,
   presets: presetsRouter,
+  research: researchRouter,
   widget: widgetRouter,
 });
 export type AppRouter = typeof appRouter;
