@@ -37,8 +37,17 @@ const mission = (
   title: string,
   description: string,
 ): Template => ({
-  ...{ id, slug, title, description, challengeType, category, metricKey, targetValue, unit },
-  ...{ rewardPoints: REWARD[difficulty], difficulty },
+  id,
+  slug,
+  title,
+  description,
+  challengeType,
+  category,
+  metricKey,
+  targetValue,
+  unit,
+  rewardPoints: REWARD[difficulty],
+  difficulty,
 });
 
 export const TEMPLATES: readonly Template[] = [

@@ -24,11 +24,12 @@ async function* batches(call: Call, token: string | undefined, table: string): A
 }
 
 async function* asJson(
+  now: string,
   call: Call,
   token: string | undefined,
   tables: readonly Table[],
 ): AsyncGenerator<string> {
-  yield `{"exported_at":${JSON.stringify(new Date().toISOString())},"tables":{`;
+  yield `{"exported_at":${JSON.stringify(now)},"tables":{`;
   for (const [i, { name }] of tables.entries()) {
     yield `${i > 0 ? ',' : ''}${JSON.stringify(name)}:[`;
     let isFirst = true;
@@ -82,7 +83,7 @@ async function* asZip(
 
 /** `GET /api/admin/research/export`: all consented rows as one JSON document, or with `?format=csv` a zip of CSVs. */
 export const exportResearch = raw(
-  async ({ request, reply, call }) => {
+  async ({ ctx, request, reply, call }) => {
     const sent = request.headers['x-research-export-token'];
     const token = Array.isArray(sent) ? sent[0] : sent;
     const tables = tablesIn(await call('research.exportStart', { token }));
@@ -93,7 +94,7 @@ export const exportResearch = raw(
     if (format === 'json')
       return reply
         .header('content-type', 'application/json; charset=utf-8')
-        .send(Readable.from(asJson(call, token, tables)));
+        .send(Readable.from(asJson(ctx.now().toISOString(), call, token, tables)));
     return reply
       .header('content-type', 'application/zip')
       .header('content-disposition', 'attachment; filename="research.zip"')
