@@ -1,6 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
 import { newId } from '../../kernel/ids.ts';
 import { lockUser } from '../accounts/index.ts';
+import { appendFeed } from '../progression/index.ts';
 import { findChallenge, readMonth, requireTemplate, toChallenge, type UserChallenge } from './challenge.ts';
 import { fail } from './errors.ts';
 import { addMonths } from './month.ts';
@@ -51,6 +52,9 @@ export async function acceptChallenge(outer: UserCtx, input: Acceptance): Promis
       .returning({ id: userChallenges.id });
     if (made.length === 0) throw fail('already_accepted', { month });
     await raiseChallenge(ctx, 'challenge_accepted', id, template);
+    await appendFeed(ctx, ctx.actor.userId, [
+      { buddyId: null, type: 'challenge.accepted', payload: { id, templateId: template.id, month } },
+    ]);
     await settleMonth(
       ctx,
       (await readMonth(ctx, month)).filter((row) => row.id === id),

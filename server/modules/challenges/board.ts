@@ -1,6 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
 import { badgesOf, listBadges } from './badges.ts';
 import { listChallenges } from './list.ts';
+import { listMonths } from './months.ts';
 import { readPoints } from './points.ts';
 import { listTemplates } from './templates.ts';
 import { todayOf } from './user-day.ts';
@@ -11,16 +12,18 @@ export async function readBoard(ctx: UserCtx, { month: asked }: { month?: string
   const current = today.slice(0, 7);
   const month = asked ?? current;
   const challenges = await listChallenges(ctx, { month });
-  const [templates, totalPoints, earned] = await Promise.all([
+  const [templates, totalPoints, earned, months] = await Promise.all([
     listTemplates({}, month === current ? ctx : undefined),
     readPoints(ctx, ctx.actor.userId),
     badgesOf(ctx),
+    listMonths(ctx),
   ]);
   const taken = new Set(challenges.map(({ challengeTemplateId }) => challengeTemplateId));
   const has = new Set(earned);
   return {
     today,
     month,
+    months,
     challenges,
     /** Missions that can still be taken on; none for a month that is over. */
     open: month < current ? [] : templates.filter(({ id }) => !taken.has(id)),

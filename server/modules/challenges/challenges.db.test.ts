@@ -131,7 +131,7 @@ describe('a mission of a month', () => {
         'SELECT status FROM user_challenges WHERE user_id = $1 ORDER BY template_id',
         [uuid],
       );
-    expect(await statuses()).toEqual([{ status: 'active' }, { status: 'active' }]);
+    expect(await statuses()).toEqual([{ status: 'completed' }, { status: 'active' }]);
     at.app.setNow('2026-07-01T12:01:00Z');
     await closeMonths(at.app);
     expect(await statuses()).toEqual([{ status: 'completed' }, { status: 'failed' }]);

@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts';
 import { lockUser } from '../accounts/index.ts';
 import { RAISE_QUEUE } from '../progression/index.ts';
 import { qualityOf, type Quality } from './quality.ts';
+import { recount } from './recount.ts';
 import { reflections } from './tables.ts';
 import { todayOf } from './user-day.ts';
 
@@ -52,6 +53,7 @@ export async function reflect(
       properties: { category: input.category, quality: quality.score },
     };
     await enqueue(ctx, { queue: RAISE_QUEUE, payload: { event } });
+    await recount(ctx, [day.slice(0, 7)]);
     return { id, quality, createdAt };
   });
 }

@@ -1,5 +1,6 @@
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
+import { appendFeed } from '../progression/index.ts';
 import { requireTemplate, type ChallengeRow } from './challenge.ts';
 import { readFigures } from './figures.ts';
 import { measure, type MonthFigures } from './metrics.ts';
@@ -20,8 +21,8 @@ export function countAgain(row: ChallengeRow, figures: MonthFigures, claimed?: n
 
 /**
  * Counts a user's open challenges of a month against what the server holds, and writes what changed: progress,
- * completions, and failures once the month is over in the user's own calendar. Call it inside `ctx.transact`, behind
- * the user's lock. `claimed` is what a client says of one challenge; the server's own figure wins.
+ * completions, and failures once the month is over in the user's own calendar; open pages hear of it. Call it inside
+ * `ctx.transact`, behind the user's lock. `claimed` is what a client says of one challenge; the server's own figure wins.
  */
 export async function settleMonth(
   ctx: UserCtx,
@@ -64,5 +65,7 @@ export async function settleMonth(
   for (const row of changed)
     if (row.status === 'completed')
       await raiseChallenge(ctx, 'challenge_completed', row.id, requireTemplate(row.templateId));
+  const payload = { month, ids: changed.map((row) => row.id) };
+  await appendFeed(ctx, ctx.actor.userId, [{ buddyId: null, type: 'challenge.changed', payload }]);
   return counted;
 }

@@ -1,6 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { lockUser } from '../accounts/index.ts';
+import { recount } from './recount.ts';
 
 export interface MetricSnapshot {
   month: string;
@@ -31,6 +32,7 @@ export async function saveMetrics(
        RETURNING metrics`,
       [ctx.customerId, userId, month, JSON.stringify(metrics), clientAt, updatedAt],
     );
+    await recount(ctx, [month]);
     return { monthRange: month, metrics: row?.metrics ?? metrics, updatedAt };
   });
 }

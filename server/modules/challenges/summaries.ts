@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { lockUser } from '../accounts/index.ts';
 import { fail } from './errors.ts';
-import { keyOfMonth } from './month.ts';
+import { addMonths, keyOfMonth } from './month.ts';
+import { recount } from './recount.ts';
 import { spendSummaries } from './tables.ts';
 
 /** Sums of a month, or with `week` of one of its weeks; amounts in minor units. */
@@ -50,6 +51,8 @@ export async function saveSummary(outer: UserCtx, summary: Summary): Promise<Sho
         target: [spendSummaries.customerId, spendSummaries.userId, spendSummaries.month, spendSummaries.week],
         set: { ...sums, updatedAt },
       });
+    // A month is also what the next one is held against.
+    await recount(ctx, [month, addMonths(month, 1)]);
     return toSummary({ ...summary, updatedAt });
   });
 }
