@@ -13,7 +13,7 @@ const withoutPreload = (): Plugin => ({
 const LATER =
   /core\/(lively|live|merge|happenings|actions|shelf|tracking|random-id|asides|announce|trouble|words\/(dates|en\/(?!core)))/;
 const isCore = (id: string): boolean =>
-  /node_modules\/(@lit|lit|lit-html|lit-element)\/|widgets\/picture\/(?!motion)|ui\/(base|palette|adopt-styles|icons|count-up|skeleton)|embed\/(?!loader)/.test(
+  /node_modules\/(@lit|lit|lit-html|lit-element)\/(?!directives\/keyed|directive-helpers)|widgets\/picture\/(?!motion)|ui\/(base|palette|adopt-styles|icons|count-up|skeleton)|embed\/(?!loader)/.test(
     id,
   ) ||
   (/widgets\/core\//.test(id) && !LATER.test(id));

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../core/words/words.ts';
+import type { Language, Word } from '../core/words/words.ts';
 import type { BoardData } from './board.ts';
 import { boardIcon } from './icons.ts';
-import { currentMonth, daysLeft, monthName, openMonths, waitingElsewhere } from './months.ts';
-import { DIFFICULTIES, type Category, type Filter } from './sections.ts';
+import { currentMonth, monthName, waitingElsewhere } from './months.ts';
+import { CATEGORIES, DIFFICULTIES, type Category, type Difficulty, type Filter } from './sections.ts';
 
-type Dates = Pick<BoardData, 'today' | 'months'>;
+type Dates = Pick<BoardData, 'today' | 'months' | 'daysLeft'>;
 
 function standing(dates: Dates, month: string, shown: BoardData | null, { say }: Language): string {
   const current = currentMonth(dates);
-  if (month === current) return say('daysLeft', { n: daysLeft(dates) });
+  if (month === current) return say('daysLeft', { n: dates.daysLeft });
   if (month > current) return say('monthAhead');
   const all = shown?.challenges ?? [];
   const done = all.filter(({ status }) => status === 'claimed' || status === 'completed');
@@ -23,7 +23,7 @@ export function monthBar(
   language: Language,
 ): TemplateResult {
   const { say, lang } = language;
-  const months = openMonths(dates);
+  const months = dates.months.map((each) => each.month);
   const at = months.indexOf(month);
   const waiting = waitingElsewhere(dates, month);
   const step = (
@@ -33,9 +33,8 @@ export function monthBar(
   ): TemplateResult => {
     const label = to ? say(word, { month: monthName(lang, to) }) : say('months');
     return html`<button
-      class="step"
+      class="button quiet step"
       aria-label=${label}
-      title=${label}
       aria-disabled=${to ? nothing : 'true'}
       @click=${() => (to ? onMonth(to) : undefined)}
     >
@@ -52,7 +51,7 @@ export function monthBar(
     </div>
     ${
       waiting
-        ? html`<button class="waiting" @click=${() => onMonth(waiting.month)}>
+        ? html`<button class="button quiet waiting" @click=${() => onMonth(waiting.month)}>
             ${boardIcon('gift')}
             ${say('rewardsWait', { n: waiting.waiting, month: monthName(lang, waiting.month) })}
           </button>`
@@ -62,29 +61,26 @@ export function monthBar(
 
 /** Category and difficulty, side by side; pressing a chosen one again shows all. */
 export function filterBar(
-  categories: readonly Category[],
-  { filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void },
+  filter: Filter,
+  onFilter: (filter: Filter) => void,
   { say }: Language,
 ): TemplateResult {
+  const chip = (name: Word, isChosen: boolean, next: Filter): TemplateResult =>
+    html`<button class="chip" aria-pressed=${isChosen} @click=${() => onFilter(next)}>${say(name)}</button>`;
+  const group = (
+    kind: keyof Filter,
+    names: readonly (Category | Difficulty)[],
+    first?: TemplateResult,
+  ): TemplateResult =>
+    html`<div role="group" aria-label=${say(kind)}>
+      ${first}${names.map((name) => {
+        const isChosen = filter[kind] === name;
+        return chip(name, isChosen, { ...filter, [kind]: isChosen ? null : name });
+      })}
+    </div>`;
   const { category, difficulty } = filter;
-  const chip = (label: string, isChosen: boolean, next: Filter, name?: string): TemplateResult =>
-    html`<button class="chip" aria-pressed=${isChosen} @click=${() => onFilter(next)}>
-      ${name ? boardIcon(name) : nothing}${label}
-    </button>`;
-  const none = { category: null, difficulty: null };
+  const all = chip('all', !category && !difficulty, { category: null, difficulty: null });
   return html`<div class="filters" part="filters">
-    <div role="group" aria-label=${say('category')}>
-      ${chip(say('all'), category === null && difficulty === null, none)}
-      ${categories.map((each) => {
-        const isChosen = each === category;
-        return chip(say(each), isChosen, { ...filter, category: isChosen ? null : each }, each);
-      })}
-    </div>
-    <div role="group" aria-label=${say('difficulty')}>
-      ${DIFFICULTIES.map((each) => {
-        const isChosen = each === difficulty;
-        return chip(say(each), isChosen, { ...filter, difficulty: isChosen ? null : each });
-      })}
-    </div>
+    ${group('category', CATEGORIES, all)}${group('difficulty', DIFFICULTIES)}
   </div>`;
 }

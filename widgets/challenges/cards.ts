@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language, Word } from '../core/words/words.ts';
+import type { Language } from '../core/words/words.ts';
 import { icon } from '../ui/all-icons.ts';
 import { meter } from '../ui/meter.ts';
 import { keyOf, type Board, type Challenge, type Mission } from './board.ts';
 import { figureOf } from './figures.ts';
-import { boardIcon } from './icons.ts';
 import { head } from './parts.ts';
 
 /** What a card may do and whom it tells. */
@@ -22,54 +21,38 @@ const SOON_DAYS = 3;
 
 function button(
   { board, language: { say } }: CardView,
-  {
-    key,
-    label,
-    busy,
-    title,
-    kind,
-    onPress,
-  }: {
-    key: string;
-    label: string;
-    busy: Word;
-    title: string;
-    kind: string;
-    onPress: (button: Element) => void;
-  },
+  key: string,
+  label: string,
+  kind: string,
+  onPress: (button: Element) => void,
 ): TemplateResult {
-  const isBusy = board.isBusy(key);
-  const failure = board.failure(key);
+  const isBusy = board.busy.has(key);
+  const failure = board.failures.get(key);
+  const press = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof Element && !isBusy) onPress(currentTarget);
+  };
   return html`<div class="action">
     ${failure ? html`<p class="why" role="alert">${say(failure)}</p>` : nothing}
     <button
       class="button ${kind}"
       part="button ${kind}"
       aria-disabled=${isBusy ? 'true' : nothing}
-      aria-describedby=${title}
-      @click=${({ currentTarget }: Event) =>
-        currentTarget instanceof Element && !isBusy ? onPress(currentTarget) : undefined}
+      aria-describedby=${key}
+      @click=${press}
     >
-      ${isBusy ? say(busy) : label}
+      ${isBusy ? say('working') : label}
     </button>
   </div>`;
 }
 
-const bar = (challenge: Challenge, language: Language): TemplateResult =>
-  meter({
-    share: challenge.currentProgress / challenge.targetValue,
-    label: challenge.title,
-    text: figureOf(challenge, language),
-    color: 'var(--_tint)',
-  });
-
 function progress(challenge: Challenge, language: Language): TemplateResult {
   const { say } = language;
-  const { countedBy, daysLeft, status } = challenge;
+  const { countedBy, daysLeft, status, currentProgress, targetValue, title } = challenge;
+  const text = figureOf(challenge, language);
   return html`<div class="progress">
-    ${bar(challenge, language)}
+    ${meter({ share: currentProgress / targetValue, label: title, text, color: 'var(--_tint)' })}
     <p class="figure">
-      <b>${figureOf(challenge, language)}</b>
+      <b>${text}</b>
       <span class="muted">${say(countedBy === 'server' ? 'countedServer' : 'countedClient')}</span>
       ${
         status === 'active' && daysLeft > 0
@@ -86,16 +69,8 @@ function progress(challenge: Challenge, language: Language): TemplateResult {
 export function challengeCard(challenge: Challenge, view: CardView): TemplateResult {
   const { language, mayWrite, onClaim } = view;
   const { id, status, category, rewardPoints } = challenge;
-  const { say } = language;
-  const title = `title-${id}`;
-  const claim = {
-    key: id,
-    label: say('claim', { n: rewardPoints }),
-    busy: 'claiming',
-    title,
-    kind: 'claim',
-    onPress: (pressed: Element) => onClaim(challenge, pressed),
-  } as const;
+  const points = language.say('points', { n: rewardPoints });
+  const claim = (pressed: Element): void => onClaim(challenge, pressed);
   return html`<li
     class="card"
     part="mission"
@@ -103,34 +78,30 @@ export function challengeCard(challenge: Challenge, view: CardView): TemplateRes
     data-status=${status}
     data-category=${category}
     tabindex="-1"
-    aria-labelledby=${title}
+    aria-labelledby=${id}
   >
-    ${head(challenge, title, language)}
+    ${head(challenge, id, language)}
     ${
       status === 'claimed'
-        ? html`<p class="claimed">${icon('check')}${say('claimed', { n: rewardPoints })}</p>`
+        ? html`<p class="claimed">${icon('check')}${language.say('claimed', { points })}</p>`
         : progress(challenge, language)
     }
-    ${status === 'completed' && mayWrite ? button(view, claim) : nothing}
+    ${
+      status === 'completed' && mayWrite
+        ? button(view, id, language.say('claim', { points }), 'claim', claim)
+        : nothing
+    }
   </li>`;
 }
 
 /** A mission that can be taken on, with the reason if it is suggested. */
 export function missionCard(mission: Mission, view: CardView): TemplateResult {
   const { language, mayWrite, onAccept } = view;
-  const { id, category, aiReason } = mission;
-  const title = `title-${keyOf(mission)}`;
-  const accept = {
-    key: keyOf(mission),
-    label: language.say('accept'),
-    busy: 'accepting',
-    title,
-    kind: aiReason ? 'accept' : 'quiet',
-    onPress: (pressed: Element) => onAccept(mission, pressed),
-  } as const;
-  return html`<li class="card open" part="mission" data-template=${id} data-category=${category}>
-    ${head(mission, title, language)}
-    ${aiReason ? html`<p class="reason">${boardIcon('bulb')}<span>${aiReason}</span></p>` : nothing}
-    ${mayWrite ? button(view, accept) : nothing}
+  const { category, aiReason } = mission;
+  const key = keyOf(mission);
+  const accept = (pressed: Element): void => onAccept(mission, pressed);
+  return html`<li class="card" part="mission" data-template=${mission.id} data-category=${category}>
+    ${head(mission, key, language)} ${aiReason ? html`<p class="reason" dir="auto">${aiReason}</p>` : nothing}
+    ${mayWrite ? button(view, key, language.say('accept'), aiReason ? 'accept' : 'quiet', accept) : nothing}
   </li>`;
 }

@@ -4,25 +4,40 @@ export const styles = css`
   .base {
     block-size: var(--fledge-board-height, 44em);
   }
-  .header {
+  .header,
+  .months,
+  .filters,
+  .filters > div,
+  .chip,
+  .points,
+  .view-only,
+  .facts,
+  .level,
+  .reward [aria-hidden],
+  .claimed,
+  .badge {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
+    gap: 0.375em;
+  }
+  .header {
+    flex-wrap: wrap;
     gap: 0.25em 0.75em;
     min-block-size: 4em;
     padding: 0.75em 1.25em 0.25em;
   }
-  .header h2 {
+  h2 {
     flex: 1 1 4.5em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
     font: 700 1.25em/1.25 var(--_display);
-    letter-spacing: -0.01em;
+  }
+  h3 {
+    margin-block-end: 0.75em;
+    color: var(--_muted);
+    font: 650 0.8125em/1.3 var(--_font);
   }
   .points {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375em;
     padding: 0.4em 0.875em 0.4em 0.625em;
     border-radius: 2em;
     background: var(--_sunken);
@@ -33,21 +48,75 @@ export const styles = css`
     fill: var(--fledge-coin, #f8c33c);
     stroke-width: 1.75;
   }
-  .view-only {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375em;
+  .months {
+    flex: none;
+    justify-content: space-between;
+    min-block-size: 3.5rem;
+    padding-inline: 0.75em;
+    text-align: center;
+    line-height: 1.3;
+  }
+  .months b,
+  h4 {
+    display: block;
+    margin: 0;
+    font: 650 1.0625em/1.3 var(--_display);
+  }
+  .months .muted,
+  .view-only,
+  .facts {
     color: var(--_muted);
     font-size: 0.8125em;
   }
-  .months {
-    display: flex;
+  .step {
+    inline-size: 2.75rem;
+    padding: 0;
+  }
+  .step:not(:hover) {
+    background: none;
+  }
+  .step[aria-disabled] {
+    opacity: 0.3;
+  }
+  .base:dir(rtl) .step .icon {
+    scale: -1;
+  }
+  .waiting {
     flex: none;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.5em;
-    min-block-size: 3.5rem;
-    padding-inline: 0.75em;
+    margin: 0 1.25em 0.5em;
+    background: color-mix(in oklab, var(--fledge-coin, #f8c33c) 28%, var(--_surface));
+    font-size: 0.875em;
+  }
+  .filters {
+    flex: none;
+    gap: 0.875em;
+    min-block-size: 3.75rem;
+    padding: 0.5rem 1.25em;
+    overflow-x: auto;
+    scrollbar-width: none;
+    border-block-end: 1px solid var(--_line);
+  }
+  .filters > div + div {
+    padding-inline: 0.875em 1.25em;
+    border-inline-start: 1.5px solid var(--_line);
+  }
+  .chip {
+    flex: none;
+    min-block-size: 2.75rem;
+    padding: 0 1em;
+    border: 1.5px solid var(--_line);
+    border-radius: 3em;
+    background: none;
+    font-size: 0.875em;
+    font-weight: 550;
+  }
+  .chip:hover {
+    background: var(--_sunken);
+  }
+  .chip[aria-pressed='true'] {
+    border-color: var(--_ink);
+    background: var(--_ink);
+    color: var(--_surface);
   }
   .scroll {
     flex: 1;
@@ -72,15 +141,5 @@ export const styles = css`
   }
   .card-bone {
     block-size: 9.5em;
-    border-radius: calc(var(--_radius) * 0.75);
-  }
-  @container (max-width: 20rem) {
-    .header,
-    .scroll {
-      padding-inline: 1em;
-    }
-    .months {
-      padding-inline: 0.25em;
-    }
   }
 `;

@@ -3,7 +3,6 @@ import { WidgetElement } from '../core/element.ts';
 import type { Happening } from '../core/happenings.ts';
 import type { Page } from '../core/page.ts';
 import type { WidgetState } from '../core/procedures.ts';
-import { adoptStyles } from '../ui/adopt-styles.ts';
 import { icon } from '../ui/all-icons.ts';
 import { countUp } from '../ui/count-up.ts';
 import { firstIcon } from '../ui/icons.ts';
@@ -17,11 +16,14 @@ import {
   type KnownMonth,
   type Mission,
 } from './board.ts';
+import { cardStyles } from './cards.styles.ts';
+import { celebrate } from './celebrate.ts';
 import { styles } from './challenges.styles.ts';
+import { filterBar, monthBar } from './bars.ts';
+import { badgeList, missionLists } from './lists.ts';
+import { meters } from '../ui/meter.styles.ts';
 import { currentMonth } from './months.ts';
 import type { Filter } from './sections.ts';
-
-type Later = typeof import('./later.ts');
 
 /**
  * The challenge board: a month's missions by where they stand, taken on, counted and claimed, with the months before.
@@ -42,22 +44,18 @@ type Later = typeof import('./later.ts');
  * @cssprop --fledge-board-height - Height of the widget; `auto` grows with its content.
  */
 export class FledgeChallenges extends WidgetElement {
-  static override styles: CSSResultGroup[] = [...WidgetElement.styles, skeletons, styles];
+  static override styles: CSSResultGroup[] = [...WidgetElement.styles, skeletons, meters, styles, cardStyles];
   static override properties: PropertyDeclarations = {
     month: { state: true },
     filter: { state: true },
     isLong: { state: true },
-    later: { state: true },
   };
 
   /** Null is the current month. */
   private month: string | null = null;
   private filter: Filter = { category: null, difficulty: null };
   private isLong = false;
-  private later: Later | null = null;
   private held = new Set<string>();
-  /** The card that takes over the focus of a button that has gone. */
-  private heir: { id: string; button: Element } | null = null;
 
   protected override updated(): void {
     super.updated();
@@ -66,12 +64,6 @@ export class FledgeChallenges extends WidgetElement {
     const board = boardOf(page);
     board.look(null);
     if (month !== null) board.look(month);
-    this.passFocus();
-  }
-  protected override async loadRest(page: Page): Promise<void> {
-    const [later] = await Promise.all([import('./later.ts'), super.loadRest(page)]);
-    if (!this.later) adoptStyles(this.renderRoot, later.laterStyles);
-    this.later = later;
   }
 
   protected override happened({ name, detail }: Happening): void {
@@ -81,31 +73,19 @@ export class FledgeChallenges extends WidgetElement {
     }
     if (name !== 'challenge-claimed') return;
     this.held.add(detail.id);
-    const [base, points, card] = ['.base', '.points', `[data-id="${CSS.escape(detail.id)}"]`].map((each) =>
+    const [base, points, card] = ['.base', '.points', `[data-id="${detail.id}"]`].map((each) =>
       this.renderRoot.querySelector(each),
     );
-    if (base && points && card) this.later?.celebrate(base, card, points);
+    if (base && points && card) celebrate(base, card, points);
   }
-  private async accept(board: Board, mission: Mission, month: string, button: Element): Promise<void> {
-    const id = await board.accept(mission, month);
-    if (id) this.inherit(id, button);
-  }
-  private async claim(board: Board, challenge: Challenge, button: Element): Promise<void> {
-    await board.claim(challenge);
-    this.inherit(challenge.id, button);
-  }
-  private inherit(id: string, button: Element): void {
-    this.heir = { id, button };
-    this.requestUpdate();
-  }
-  private passFocus(): void {
-    const { heir } = this;
-    if (!heir || heir.button.isConnected) return;
-    this.heir = null;
-    const card = this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(heir.id)}"]`);
-    const { activeElement } = document;
+  /** The focus of a button that has gone goes on with its card. */
+  private async follow(work: Promise<string | null>, button: Element): Promise<void> {
+    const id = await work;
+    await this.updateComplete;
+    const card = this.renderRoot.querySelector<HTMLElement>(`[data-id="${id}"]`);
+    const at = document.activeElement;
     // Whoever has gone elsewhere meanwhile stays there.
-    if (!card || (activeElement && activeElement !== document.body && activeElement !== this)) return;
+    if (!card || button.isConnected || (at && at !== document.body && at !== this)) return;
     card.focus({ preventScroll: true });
     card.scrollIntoView({ block: 'nearest' });
   }
@@ -142,7 +122,7 @@ export class FledgeChallenges extends WidgetElement {
     return html`
       <header class="header" part="header">
         <h2>${say('challenges')}</h2>
-        ${mayWrite ? nothing : html`<span class="view-only">${firstIcon('eye')}${say('viewOnly')}</span>`}
+        ${mayWrite ? nothing : html`<span class="view-only muted">${firstIcon('eye')}${say('viewOnly')}</span>`}
         ${
           now
             ? html`<span class="points" role="img" aria-label=${say('points', { n: now.totalPoints })}>
@@ -151,8 +131,8 @@ export class FledgeChallenges extends WidgetElement {
             : nothing
         }
       </header>
-      ${now && this.later ? this.drawBars(now, shown, this.later) : html`<div class="months"></div>`}
-      ${isStale ? html`<p class="stale" role="status">${say('stale')}</p>` : nothing}
+      ${now ? this.drawBars(now, shown) : html`<div class="months"></div>`}
+      ${isStale ? html`<p class="stale" role="status">${say('offlineTitle')}</p>` : nothing}
       <div
         class="scroll"
         tabindex="0"
@@ -160,30 +140,35 @@ export class FledgeChallenges extends WidgetElement {
         aria-label=${say('challenges')}
         aria-busy=${shown.data ? nothing : 'true'}
       >
-        ${this.drawMonth(board, shown, mayWrite)}
+        ${this.drawMonth(board, shown, now, mayWrite)}
       </div>
     `;
   }
-  private drawBars(now: BoardData, shown: KnownMonth, later: Later): TemplateResult {
+  private drawBars(now: BoardData, shown: KnownMonth): TemplateResult {
     const { language, filter } = this;
     const current = currentMonth(now);
     const month = this.month ?? current;
     const onMonth = (next: string): void => this.show(next, current);
     const onFilter = (next: Filter): void => void (this.filter = next);
-    return html`${later.monthBar(now, { month, shown: shown.data, onMonth }, language)}
-    ${later.filterBar(later.categoriesIn(shown.data ?? now), { filter, onFilter }, language)}`;
+    return html`${monthBar(now, { month, shown: shown.data, onMonth }, language)}
+    ${filterBar(filter, onFilter, language)}`;
   }
-  private drawMonth(board: Board, { data, error }: KnownMonth, mayWrite: boolean): unknown {
-    const { language, later, filter, held, isLong } = this;
+  private drawMonth(
+    board: Board,
+    { data, error }: KnownMonth,
+    now: BoardData | null,
+    mayWrite: boolean,
+  ): unknown {
+    const { language, filter, held, isLong } = this;
     const { say } = language;
     if (!data && error)
       return notice({
         art: 'cloud',
-        title: say('boardErrorTitle'),
-        text: say('boardErrorText'),
+        title: say('errorTitle'),
+        text: say('errorText'),
         action: { label: say('retry'), run: () => board.reload(this.month) },
       });
-    if (!data || !later) return this.bones();
+    if (!data) return this.bones();
     const view = {
       board,
       language,
@@ -193,9 +178,10 @@ export class FledgeChallenges extends WidgetElement {
       isLong,
       onFilter: (next: Filter) => void (this.filter = next),
       onLong: () => void (this.isLong = !isLong),
-      onAccept: (mission: Mission, button: Element) => void this.accept(board, mission, data.month, button),
-      onClaim: (challenge: Challenge, button: Element) => void this.claim(board, challenge, button),
+      onAccept: (mission: Mission, button: Element) =>
+        void this.follow(board.accept(mission, data.month), button),
+      onClaim: (challenge: Challenge, button: Element) => void this.follow(board.claim(challenge), button),
     };
-    return html`${later.missionLists(data, view)}${later.badgeList(data.badges, language)}`;
+    return html`${missionLists(data, view)}${now ? badgeList(now.badges, language) : nothing}`;
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { Language, Word } from '../core/words/words.ts';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Language } from '../core/words/words.ts';
 import { notice } from '../ui/notice.ts';
 import type { BoardData, Challenge, Mission } from './board.ts';
 import { challengeCard, missionCard, type CardView } from './cards.ts';
@@ -21,35 +21,27 @@ export interface ListView extends CardView {
   onLong: () => void;
 }
 
-const section = (name: keyof Sections, word: Word, cards: unknown, { say }: Language): TemplateResult =>
-  html`<section class="section" data-section=${name} aria-labelledby="section-${name}">
-    <h3 id="section-${name}">${say(word)}</h3>
+const section = (name: keyof Sections, cards: unknown, { say }: Language): TemplateResult =>
+  html`<section data-section=${name} aria-labelledby="section-${name}">
+    <h3 id="section-${name}">${say(name)}</h3>
     ${cards}
   </section>`;
 
-function taken(name: keyof Sections, word: Word, list: readonly Challenge[], view: ListView): unknown {
+function taken(name: keyof Sections, list: readonly Challenge[], view: ListView): unknown {
   if (list.length === 0) return nothing;
   const cards = html`<ul class="cards">
-    ${repeat(
-      list,
-      ({ id }) => id,
-      (challenge) => challengeCard(challenge, view),
-    )}
+    ${list.map((challenge) => keyed(challenge.id, challengeCard(challenge, view)))}
   </ul>`;
-  return section(name, word, cards, view.language);
+  return section(name, cards, view.language);
 }
 
-function offered(name: keyof Sections, word: Word, list: readonly Mission[], view: ListView): unknown {
+function offered(name: keyof Sections, list: readonly Mission[], view: ListView): unknown {
   if (list.length === 0) return nothing;
   const { isLong, onLong, language } = view;
   const isCut = name === 'more' && list.length > FIRST;
   const shown = isCut && !isLong ? list.slice(0, FIRST) : list;
   const cards = html`<ul class="cards">
-      ${repeat(
-        shown,
-        ({ id }) => id,
-        (mission) => missionCard(mission, view),
-      )}
+      ${shown.map((mission) => keyed(mission.id, missionCard(mission, view)))}
     </ul>
     ${
       isCut
@@ -58,24 +50,17 @@ function offered(name: keyof Sections, word: Word, list: readonly Mission[], vie
           </button>`
         : nothing
     }`;
-  return section(name, word, cards, language);
+  return section(name, cards, language);
 }
 
-function empty({ language, filter, onFilter }: ListView, month: string): TemplateResult {
-  const { say, lang } = language;
+function empty({ language: { say, lang }, filter, onFilter }: ListView, month: string): TemplateResult {
   const isFiltered = filter.category !== null || filter.difficulty !== null;
-  if (!isFiltered)
-    return notice({
-      art: 'moon',
-      title: say('monthEmptyTitle'),
-      text: say('monthEmptyText', { month: monthName(lang, month) }),
-    });
   const run = (): void => onFilter({ category: null, difficulty: null });
   return notice({
-    art: 'nest',
-    title: say('filterEmptyTitle'),
-    text: say('filterEmptyText'),
-    action: { label: say('all'), run },
+    art: 'moon',
+    title: say('nothingHere'),
+    text: isFiltered ? '' : say('emptyMonth', { month: monthName(lang, month) }),
+    action: isFiltered ? { label: say('all'), run } : undefined,
   });
 }
 
@@ -84,18 +69,19 @@ export function missionLists(data: BoardData, view: ListView): unknown {
   const sections = sectionsOf(data, view.filter, view.held);
   if (Object.values(sections).every((list) => list.length === 0)) return empty(view, data.month);
   const { ready, active, suggested, more, done, failed } = sections;
-  return html`${taken('ready', 'sectionReady', ready, view)} ${taken('active', 'sectionActive', active, view)}
-  ${offered('suggested', 'sectionSuggested', suggested, view)} ${offered('more', 'sectionMore', more, view)}
-  ${taken('done', 'sectionDone', done, view)} ${taken('failed', 'sectionFailed', failed, view)}`;
+  return html`${taken('ready', ready, view)} ${taken('active', active, view)}
+  ${offered('suggested', suggested, view)} ${offered('more', more, view)} ${taken('done', done, view)}
+  ${taken('failed', failed, view)}`;
 }
 
 /** All badges, the earned ones bright. */
 export function badgeList(badges: BoardData['badges'], { say }: Language): TemplateResult {
   const earned = badges.filter(({ isEarned }) => isEarned).length;
-  return html`<section class="section badges" part="badges" aria-labelledby="section-badges">
-    <h3 id="section-badges">${say('badges')}</h3>
-    <p class="muted">${say('badgeCount', { n: earned, all: badges.length })}</p>
-    <ul>
+  return html`<section part="badges" aria-labelledby="section-badges">
+    <h3 id="section-badges">
+      ${say('badges')} · ${say('progressOf', { actual: earned, needed: badges.length })}
+    </h3>
+    <ul class="cards">
       ${badges.map(
         ({ name, description, icon, isEarned }) =>
           html`<li class="badge" ?data-earned=${isEarned}>

@@ -19,7 +19,7 @@ export const head = (
   id: string,
   language: Language,
 ): TemplateResult =>
-  html`<span class="mark" title=${language.say(category)}>${boardIcon(category)}</span>
+  html`<span class="mark">${boardIcon(category)}</span>
     <div class="told">
       <h4 id=${id}>${title}</h4>
       <p class="muted">${description}</p>

@@ -51,9 +51,3 @@ export function sectionsOf(
     failed: mine.filter(({ status }) => status === 'failed'),
   };
 }
-
-/** The categories that lead somewhere. */
-export function categoriesIn({ challenges, open }: Pick<BoardData, 'challenges' | 'open'>): Category[] {
-  const present = new Set([...challenges, ...open].map(({ category }) => category));
-  return CATEGORIES.filter((category) => present.has(category));
-}

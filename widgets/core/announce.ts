@@ -25,7 +25,7 @@ export function spoken(language: Language, { name, detail }: Happening, state: W
     case 'challenge-claimed': {
       const { title, points, totalPoints, badges } = detail;
       return [
-        say('claimedSay', { n: points, title, totalPoints }),
+        say('claimedSay', { points: say('points', { n: points }), title, totalPoints }),
         ...badges.map((badge) => say('earnedBadge', { name: badge })),
       ].join(' ');
     }

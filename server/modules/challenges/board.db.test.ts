@@ -83,7 +83,11 @@ test('the board shows a month, and where rewards still wait', async () => {
   at.app.setNow(JUNE);
   const token = await session('cleo', ['read', 'challenges:write']);
   const { data: first } = await trpc(token, 'get', {});
-  expect(first).toMatchObject({ today: '2026-06-10', month: '2026-06', months: [], challenges: [] });
+  expect(first).toMatchObject({ today: '2026-06-10', month: '2026-06', daysLeft: 21, challenges: [] });
+  expect(first.months).toEqual([
+    { month: '2026-06', waiting: 0 },
+    { month: '2026-07', waiting: 0 },
+  ]);
   expect(first.open).toHaveLength(30);
   const { data: mine } = await trpc(token, 'accept', { challengeTemplateId: 1 }, true);
   await call('cleo', 'POST', '/challenge-metrics', {
@@ -94,7 +98,7 @@ test('the board shows a month, and where rewards still wait', async () => {
   const later = await session('cleo', ['read', 'challenges:write']);
   expect((await trpc(later, 'get', {})).data).toMatchObject({
     month: '2026-07',
-    months: [{ month: '2026-06', waiting: 1 }],
+    months: [{ month: '2026-06', waiting: 1 }, { month: '2026-07' }, { month: '2026-08' }],
   });
   expect((await trpc(later, 'get', { month: '2026-06' })).data).toMatchObject({
     challenges: [{ id: mine.id, status: 'completed' }],
@@ -105,7 +109,7 @@ test('the board shows a month, and where rewards still wait', async () => {
     totalPoints: 50,
   });
   expect((await trpc(later, 'get', {})).data).toMatchObject({
-    months: [{ waiting: 0 }],
+    months: [{ waiting: 0 }, { waiting: 0 }, { waiting: 0 }],
     totalPoints: 50,
     badges: [
       { slug: 'first-reward', isEarned: true },

@@ -1,7 +1,8 @@
 import type { UserCtx } from '../../db/context.ts';
 import { badgesOf, listBadges } from './badges.ts';
 import { listChallenges } from './list.ts';
-import { listMonths } from './months.ts';
+import { daysBetween, lastDayOf } from './month.ts';
+import { listMonths, openMonths } from './months.ts';
 import { readPoints } from './points.ts';
 import { listTemplates } from './templates.ts';
 import { todayOf } from './user-day.ts';
@@ -23,7 +24,8 @@ export async function readBoard(ctx: UserCtx, { month: asked }: { month?: string
   return {
     today,
     month,
-    months,
+    daysLeft: daysBetween(today, lastDayOf(current)) + 1,
+    months: openMonths(months, current),
     challenges,
     /** Missions that can still be taken on; none for a month that is over. */
     open: month < current ? [] : templates.filter(({ id }) => !taken.has(id)),

@@ -210,7 +210,9 @@ export const boardInput = z.strictObject({ month: month.optional() });
 export const board = z.object({
   today: z.string(),
   month: z.string(),
-  /** Where there is history, oldest first, with the rewards that wait there. */
+  /** Of the current month, today among them. */
+  daysLeft: z.int(),
+  /** The months one can go to, oldest first, with the rewards that wait there. */
   months: z.array(z.object({ month: z.string(), waiting: z.int() })),
   challenges: z.array(challenge),
   open: z.array(template),

@@ -2,8 +2,6 @@ import type { Phrase } from '../phrase.ts';
 
 /** What the challenge board says. */
 export const challenges = {
-  retry: 'Try again',
-  stale: 'Offline. Showing what we last knew.',
   progressOf: '{actual} of {needed}',
   challenges: 'Challenges',
   points: { one: '{n} point', other: '{n} points' },
@@ -29,12 +27,12 @@ export const challenges = {
   medium: 'Medium',
   hard: 'Hard',
   // ## Missions by their state
-  sectionReady: 'Ready to claim',
-  sectionActive: 'Under way',
-  sectionSuggested: 'Suggested for you',
-  sectionMore: 'More missions',
-  sectionDone: 'Done',
-  sectionFailed: 'Not this time',
+  ready: 'Ready to claim',
+  active: 'Under way',
+  suggested: 'Suggested for you',
+  more: 'More missions',
+  done: 'Done',
+  failed: 'Not this time',
   showAll: 'Show all {n}',
   showFewer: 'Show fewer',
   inDays: { one: '{actual} of {n} day', other: '{actual} of {n} days' },
@@ -43,32 +41,19 @@ export const challenges = {
   countedServer: 'counted for you',
   countedClient: 'reported by your app',
   accept: 'Take it on',
-  accepting: 'Taking it on…',
-  claim: { one: 'Claim {n} point', other: 'Claim {n} points' },
-  claiming: 'Claiming…',
-  claimed: { one: 'Yours: {n} point', other: 'Yours: {n} points' },
+  working: 'One moment…',
+  claim: 'Claim {points}',
+  claimed: 'Yours: {points}',
   // ## Badges
   badges: 'Badges',
-  badgeCount: { one: '{n} badge of {all} earned', other: '{n} badges of {all} earned' },
   badgeAwarded: 'earned',
   badgeLocked: 'not yet earned',
   // ## Nothing to show
-  boardErrorTitle: 'The board did not load',
-  boardErrorText: 'Your points are safe. Please try again.',
-  monthEmptyTitle: 'A quiet month',
-  monthEmptyText: 'No mission was taken on in {month}.',
-  filterEmptyTitle: 'Nothing here yet',
-  filterEmptyText: 'Choose another filter.',
-  // ## Failures of an action
-  failedAccept: 'That did not work. Please try again.',
-  failedClaim: 'The points did not arrive. Nothing is lost, please try again.',
-  failedUnreachable: 'The server did not answer. Please try again.',
+  nothingHere: 'Nothing here',
+  emptyMonth: 'No mission was taken on in {month}.',
   // ## Things that happen, said aloud
   acceptedSay: 'Taken on: {title}.',
   progressedSay: '{title}: {share}.',
   completedSay: '{title} is done. Your reward is ready.',
-  claimedSay: {
-    one: '{n} point for {title}. You have {totalPoints}.',
-    other: '{n} points for {title}. You have {totalPoints}.',
-  },
+  claimedSay: '{points} for {title}. You have {totalPoints}.',
 } satisfies Record<string, Phrase>;
