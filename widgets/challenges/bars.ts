@@ -8,9 +8,7 @@ import { CATEGORIES, DIFFICULTIES, type Category, type Difficulty, type Filter }
 type Dates = Pick<BoardData, 'today' | 'months' | 'daysLeft'>;
 
 function standing(dates: Dates, month: string, shown: BoardData | null, { say }: Language): string {
-  const current = currentMonth(dates);
-  if (month === current) return say('daysLeft', { n: dates.daysLeft });
-  if (month > current) return say('monthAhead');
+  if (month === currentMonth(dates)) return say('daysLeft', { n: dates.daysLeft });
   const all = shown?.challenges ?? [];
   const done = all.filter(({ status }) => status === 'claimed' || status === 'completed');
   return all.length > 0 ? say('monthDone', { n: done.length, all: all.length }) : '';
@@ -52,7 +50,6 @@ export function monthBar(
     ${
       waiting
         ? html`<button class="button quiet waiting" @click=${() => onMonth(waiting.month)}>
-            ${boardIcon('gift')}
             ${say('rewardsWait', { n: waiting.waiting, month: monthName(lang, waiting.month) })}
           </button>`
         : nothing

@@ -10,7 +10,6 @@ export const cardStyles = css`
     padding: 1em;
     border: 1.5px solid var(--_line);
     border-radius: calc(var(--_radius) * 0.75);
-    scroll-margin: 1em;
   }
   .card > :not(.mark, .told) {
     grid-column: 1 / -1;
@@ -110,9 +109,6 @@ export const cardStyles = css`
     color: var(--_good);
     font-weight: 650;
   }
-  [data-status='failed'] .mark {
-    filter: grayscale(1);
-  }
   .long {
     inline-size: 100%;
     margin-block-start: 0.75em;
@@ -129,6 +125,13 @@ export const cardStyles = css`
   .medal .icon {
     fill: none;
     color: inherit;
+  }
+  .mark .icon {
+    scale: 1.25;
+  }
+  .figure b,
+  .reason {
+    unicode-bidi: plaintext;
   }
   [data-earned] .medal {
     border: 0;
@@ -166,9 +169,6 @@ export const cardStyles = css`
     .chip[aria-pressed='true'] {
       background: Highlight;
       color: HighlightText;
-      forced-color-adjust: none;
-    }
-    .level i {
       forced-color-adjust: none;
     }
   }

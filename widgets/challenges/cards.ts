@@ -40,7 +40,7 @@ function button(
       aria-describedby=${key}
       @click=${press}
     >
-      ${isBusy ? say('working') : label}
+      ${isBusy ? say('loading') : label}
     </button>
   </div>`;
 }
@@ -101,7 +101,7 @@ export function missionCard(mission: Mission, view: CardView): TemplateResult {
   const key = keyOf(mission);
   const accept = (pressed: Element): void => onAccept(mission, pressed);
   return html`<li class="card" part="mission" data-template=${mission.id} data-category=${category}>
-    ${head(mission, key, language)} ${aiReason ? html`<p class="reason" dir="auto">${aiReason}</p>` : nothing}
+    ${head(mission, key, language)} ${aiReason ? html`<p class="reason">${aiReason}</p>` : nothing}
     ${mayWrite ? button(view, key, language.say('accept'), aiReason ? 'accept' : 'quiet', accept) : nothing}
   </li>`;
 }

@@ -5,7 +5,6 @@ import type { Page } from '../core/page.ts';
 import type { WidgetState } from '../core/procedures.ts';
 import { icon } from '../ui/all-icons.ts';
 import { countUp } from '../ui/count-up.ts';
-import { firstIcon } from '../ui/icons.ts';
 import { notice } from '../ui/notice.ts';
 import { skeletons } from '../ui/skeleton.styles.ts';
 import {
@@ -108,7 +107,9 @@ export class FledgeChallenges extends WidgetElement {
   }
   private bones(): TemplateResult {
     return html`<ul class="cards" aria-hidden="true">
-      ${[1, 2, 3, 4].map(() => html`<li class="bone card-bone"></li>`)}
+      <li class="bone card-bone"></li>
+      <li class="bone card-bone"></li>
+      <li class="bone card-bone"></li>
     </ul>`;
   }
   protected override draw(page: Page, { readOnly, scopes }: WidgetState): TemplateResult {
@@ -122,7 +123,7 @@ export class FledgeChallenges extends WidgetElement {
     return html`
       <header class="header" part="header">
         <h2>${say('challenges')}</h2>
-        ${mayWrite ? nothing : html`<span class="view-only muted">${firstIcon('eye')}${say('viewOnly')}</span>`}
+        ${mayWrite ? nothing : html`<span class="view-only muted">${icon('eye')}${say('viewOnly')}</span>`}
         ${
           now
             ? html`<span class="points" role="img" aria-label=${say('points', { n: now.totalPoints })}>

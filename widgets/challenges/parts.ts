@@ -7,12 +7,6 @@ import { boardIcon } from './icons.ts';
 /** What a challenge and a mission that is not taken on have in common. */
 export type Told = Pick<Challenge, 'title' | 'description' | 'category' | 'difficulty' | 'rewardPoints'>;
 
-const reward = (points: number, { say, number }: Language): TemplateResult =>
-  html`<span class="reward"
-    ><span class="sr">${say('points', { n: points })}</span>
-    <span aria-hidden="true">${icon('star')}${number(points)}</span></span
-  >`;
-
 /** Icon, title, what it is about, how hard it is and what it pays. */
 export const head = (
   { title, description, category, difficulty, rewardPoints }: Told,
@@ -26,6 +20,9 @@ export const head = (
       <p class="facts">
         <span class="sr">${language.say(category)}</span>
         <span class="level" data-level=${difficulty}><i></i><i></i><i></i>${language.say(difficulty)}</span>
-        ${reward(rewardPoints, language)}
+        <span class="reward"
+          ><span class="sr">${language.say('points', { n: rewardPoints })}</span>
+          <span aria-hidden="true">${icon('star')}${language.number(rewardPoints)}</span></span
+        >
       </p>
     </div>`;

@@ -10,7 +10,6 @@ export const challenges = {
   earlierMonth: 'Earlier: {month}',
   laterMonth: 'Later: {month}',
   daysLeft: { one: 'Last day', other: '{n} days left' },
-  monthAhead: 'Starts soon',
   monthDone: '{n} of {all} done',
   rewardsWait: { one: '{n} reward waits in {month}', other: '{n} rewards wait in {month}' },
   // ## Filters
@@ -41,7 +40,6 @@ export const challenges = {
   countedServer: 'counted for you',
   countedClient: 'reported by your app',
   accept: 'Take it on',
-  working: 'One moment…',
   claim: 'Claim {points}',
   claimed: 'Yours: {points}',
   // ## Badges
