@@ -29,7 +29,7 @@ function button(
   const isBusy = board.busy.has(key);
   const failure = board.failures.get(key);
   const press = ({ currentTarget }: Event): void => {
-    if (currentTarget instanceof Element && !isBusy) onPress(currentTarget);
+    if (currentTarget instanceof Element && !board.busy.has(key)) onPress(currentTarget);
   };
   return html`<div class="action">
     ${failure ? html`<p class="why" role="alert">${say(failure)}</p>` : nothing}

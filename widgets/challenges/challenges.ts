@@ -133,7 +133,7 @@ export class FledgeChallenges extends WidgetElement {
         }
       </header>
       ${now ? this.drawBars(now, shown) : html`<div class="months"></div>`}
-      ${isStale ? html`<p class="stale" role="status">${say('offlineTitle')}</p>` : nothing}
+      ${isStale ? html`<p class="reason" role="status">${say('offlineTitle')}</p>` : nothing}
       <div
         class="scroll"
         tabindex="0"
