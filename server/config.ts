@@ -28,6 +28,7 @@ const environment = z.object({
   WORKER: optional(flag),
   SERVICE_TOKEN: optional(z.string().min(16)),
   LEGACY_UUID_AUTH: optional(flag),
+  RESEARCH_EXPORT_TOKEN: optional(z.string().min(16)),
   AUTH_JWKS_URL: optional(z.url({ protocol: /^https?$/ })),
   AUTH_ISSUER: optional(z.string()),
   AUTH_AUDIENCE: optional(z.string()),
@@ -62,6 +63,8 @@ export interface Config {
   serviceToken: string | undefined;
   /** Whether an unguessable UUID alone names its user. */
   legacyUuidAuth: boolean;
+  /** What `X-Research-Export-Token` must be; without one nothing is exported. */
+  researchExportToken: string | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer: { jwksUrl: string; issuer: string; audience: string | undefined } | undefined;
   /** Where blobs are kept; in `dataDir` without it. */
@@ -110,6 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     worker: e.WORKER ?? true,
     serviceToken: e.SERVICE_TOKEN,
     legacyUuidAuth: e.LEGACY_UUID_AUTH ?? true,
+    researchExportToken: e.RESEARCH_EXPORT_TOKEN,
     externalIssuer:
       e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
         ? { jwksUrl: e.AUTH_JWKS_URL, issuer: e.AUTH_ISSUER, audience: e.AUTH_AUDIENCE }

@@ -2,6 +2,7 @@ import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
+import { closeMonths } from './modules/challenges/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
@@ -35,5 +36,6 @@ export const housekeeping = (app: App): Recurring[] => [
   },
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
+  { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   purgeFailedJobs,
 ];

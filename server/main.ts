@@ -48,6 +48,7 @@ export async function start(config: Config): Promise<Running> {
     serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
     legacyUuidAuth: config.legacyUuidAuth,
     sharedCache: redis !== undefined,
+    researchExportToken: config.researchExportToken,
     externalIssuer: config.externalIssuer,
   };
   const media = openMedia({ dataDir, s3: config.s3, imageModel: config.imageModel });

@@ -36,9 +36,9 @@ test('the core and the first widget weigh 20 kB at most when it shows', () => {
   expect(weight([...reach(find('boot')), ...reach(find('buddy'))])).toBeLessThanOrEqual(20_000);
 });
 
-test('a further widget, with all that it ever loads, adds 8 kB at most', () => {
+test.each(['marketplace', 'challenges'])('%s, with all that it ever loads, adds 8 kB at most', (name) => {
   const first = new Set([...core(), ...reach(find('buddy'), { isLaterToo: true })]);
-  const further = [...reach(find('marketplace'), { isLaterToo: true })].filter((file) => !first.has(file));
+  const further = [...reach(find(name), { isLaterToo: true })].filter((file) => !first.has(file));
   expect(weight(further)).toBeLessThanOrEqual(8_000);
 });
 

@@ -9,6 +9,7 @@ interface Room {
 const ROOMS = {
   buddy: () => import('./buddy/index.ts'),
   marketplace: () => import('./marketplace/index.ts'),
+  challenges: () => import('./challenges/index.ts'),
 } satisfies Record<string, () => Promise<Room>>;
 
 export type WidgetName = keyof typeof ROOMS;

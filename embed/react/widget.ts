@@ -49,6 +49,10 @@ const HANDLERS: { readonly [N in FledgeEventName]: `on${Pascal<N>}` } = {
   evolved: 'onEvolved',
   equipped: 'onEquipped',
   purchased: 'onPurchased',
+  'challenge-accepted': 'onChallengeAccepted',
+  'challenge-progressed': 'onChallengeProgressed',
+  'challenge-completed': 'onChallengeCompleted',
+  'challenge-claimed': 'onChallengeClaimed',
   'session-ended': 'onSessionEnded',
 };
 const EVENTS = Object.entries(HANDLERS);

@@ -34,6 +34,8 @@ export interface AppSettings {
   assistant?: string | undefined;
   /** Whether Redis is shared with other nodes. */
   sharedCache?: boolean | undefined;
+  /** What `X-Research-Export-Token` must be; without one nothing is exported. */
+  researchExportToken?: string | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer?: { jwksUrl: string; issuer: string; audience?: string | undefined } | undefined;
 }

@@ -2,6 +2,7 @@
 export * from '../jobs/tables.ts';
 export * from '../modules/accounts/tables.ts';
 export * from '../modules/buddies/tables.ts';
+export * from '../modules/challenges/tables.ts';
 export * from '../modules/config/tables.ts';
 export * from '../modules/identity/tables.ts';
 export * from '../modules/credits/tables.ts';
@@ -9,3 +10,4 @@ export * from '../modules/marketplace/tables.ts';
 export * from '../modules/notifications/tables.ts';
 export * from '../modules/pictures/tables.ts';
 export * from '../modules/progression/tables.ts';
+export * from '../modules/research/tables.ts';

@@ -25,6 +25,10 @@ export const ID_PREFIXES = {
   usage: 'img',
   request: 'req',
   userKey: 'ukey',
+  userChallenge: 'uch',
+  reflection: 'rfl',
+  response: 'rsp',
+  appEvent: 'aev',
   tokenFamily: 'rtf',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -1,5 +1,6 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
+import { challengesRouter } from '../modules/challenges/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { creditsRouter } from '../modules/credits/procedures.ts';
 import { generationRouter } from '../modules/generation/procedures.ts';
@@ -11,6 +12,7 @@ import { picturesRouter } from '../modules/pictures/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
 import { notificationsRouter } from '../modules/notifications/procedures.ts';
+import { researchRouter } from '../modules/research/procedures.ts';
 import { eventsRouter } from '../modules/progression/procedures.ts';
 import { widgetRouter } from '../modules/widget/procedures.ts';
 import { liveRouter } from '../realtime/procedures.ts';
@@ -20,6 +22,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   accounts: accountsRouter,
   buddies: buddiesRouter,
+  challenges: challengesRouter,
   config: configRouter,
   credits: creditsRouter,
   demo: demoRouter,
@@ -35,6 +38,7 @@ export const appRouter = router({
   operations: operationsRouter,
   pictures: picturesRouter,
   presets: presetsRouter,
+  research: researchRouter,
   widget: widgetRouter,
 });
 export type AppRouter = typeof appRouter;

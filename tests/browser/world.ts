@@ -13,6 +13,7 @@ const ALL_SCOPES = [
   'items:equip',
   'eggs:hatch',
   'evolve',
+  'challenges:write',
 ];
 
 /** A real server, a host site of another origin, and a browser. */

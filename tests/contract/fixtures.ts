@@ -11,6 +11,7 @@ export interface Fixture {
   params?: Record<string, string>;
   query?: string;
   bytes?: { type: string; data: Buffer };
+  headers?: Readonly<Record<string, string>>;
   /** Another answer than the row's own, for states that the world is not in. */
   status?: number;
 }
@@ -130,6 +131,7 @@ export function happyCall(row: CompiledRow, world: World, made: ReadonlyMap<stri
     params: { ...paramsOf(row, world, made), ...fixture.params },
     ...(fixture.query !== undefined && { query: fixture.query }),
     ...(body !== undefined && { body }),
+    ...(fixture.headers && { headers: fixture.headers }),
     ...(fixture.bytes && { text: fixture.bytes.data, headers: { 'content-type': fixture.bytes.type } }),
   };
 }

@@ -89,7 +89,7 @@ export const ROOMS: readonly Room[] = [
     name: 'rest',
     files: /^server\/rest\//,
     may: /^server\/(kernel\/.*|auth\/.*|trpc\/(call|trpc|router)\.ts|db\/context\.ts)$/,
-    packages: /^(@trpc\/server|fastify|@fastify\/.*|zod|prom-client|node:.*)$/,
+    packages: /^(@trpc\/server|fastify|@fastify\/.*|fflate|zod|prom-client|node:.*)$/,
   },
   {
     // The outside world of pictures: what is kept, drawn in a thread, or asked of a model.

@@ -3,7 +3,8 @@ import type { WidgetState } from './procedures.ts';
 import type { Language } from './words/words.ts';
 
 /** What a screen reader hears of a happening; nothing where the visible change speaks for itself. */
-export function spoken({ say }: Language, { name, detail }: Happening, state: WidgetState | null): string {
+export function spoken(language: Language, { name, detail }: Happening, state: WidgetState | null): string {
+  const { say, percent } = language;
   switch (name) {
     case 'coin-earned':
       return say('earned', { ...detail, label: state?.tokens?.primary.label ?? '' });
@@ -15,6 +16,19 @@ export function spoken({ say }: Language, { name, detail }: Happening, state: Wi
       return say('evolvedSay', { stage: detail.stageName });
     case 'equipped':
       return say('dressedSay');
+    case 'challenge-accepted':
+      return say('acceptedSay', detail);
+    case 'challenge-progressed':
+      return say('progressedSay', { ...detail, share: percent(detail.progress / detail.target) });
+    case 'challenge-completed':
+      return say('completedSay', detail);
+    case 'challenge-claimed': {
+      const { title, points, totalPoints, badges } = detail;
+      return [
+        say('claimedSay', { points: say('points', { n: points }), title, totalPoints }),
+        ...badges.map((badge) => say('earnedBadge', { name: badge })),
+      ].join(' ');
+    }
     default:
       return '';
   }

@@ -14,6 +14,17 @@ export interface FledgeEvents {
   evolved: { buddyId: string; stage: number; stageName: string };
   equipped: { buddyId: string; itemIds: readonly string[] };
   purchased: { itemId: string; balance: number };
+  'challenge-accepted': { id: string; title: string };
+  'challenge-progressed': { id: string; title: string; progress: number; target: number };
+  'challenge-completed': { id: string; title: string; points: number };
+  /** With the names of the badges that the claim earned. */
+  'challenge-claimed': {
+    id: string;
+    title: string;
+    points: number;
+    totalPoints: number;
+    badges: readonly string[];
+  };
   /** The page has no session any more. */
   'session-ended': { reason: 'expired' | 'revoked' | 'signed-out' };
 }

@@ -1,15 +1,29 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '../../server/trpc/router.ts';
 
-type Inputs = inferRouterInputs<AppRouter>['widget'];
-type Outputs = inferRouterOutputs<AppRouter>['widget'];
+type Inputs = inferRouterInputs<AppRouter>;
+type Outputs = inferRouterOutputs<AppRouter>;
+
+/** The routers a widget calls, by their path on the wire. */
+interface Given {
+  widget: Inputs['widget'];
+  'challenges.board': Inputs['challenges']['board'];
+}
+interface Answered {
+  widget: Outputs['widget'];
+  'challenges.board': Outputs['challenges']['board'];
+}
 
 /** A procedure a widget calls, by its path on the wire. */
-export type Path = `widget.${keyof Outputs & string}`;
-type NameOf<P extends Path> = P extends `widget.${infer Name extends keyof Outputs & string}` ? Name : never;
-export type Input<P extends Path> = Inputs[NameOf<P>];
-export type Output<P extends Path> = Outputs[NameOf<P>];
+export type Path = { [R in keyof Answered]: `${R}.${keyof Answered[R] & string}` }[keyof Answered];
+type At<Routers, P extends Path> = {
+  [R in keyof Routers & string]: P extends `${R}.${infer Name extends keyof Routers[R] & string}`
+    ? Routers[R][Name]
+    : never;
+}[keyof Routers & string];
+export type Input<P extends Path> = At<Given, P>;
+export type Output<P extends Path> = At<Answered, P>;
 
-export type WidgetState = Outputs['state'];
-export type Marketplace = Outputs['marketplace'];
-export type OperationStatus = Outputs['operation']['status'];
+export type WidgetState = Output<'widget.state'>;
+export type Marketplace = Output<'widget.marketplace'>;
+export type OperationStatus = Output<'widget.operation'>['status'];

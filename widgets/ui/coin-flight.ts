@@ -1,12 +1,18 @@
-import { render } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import { coin } from './icons.ts';
 
 const MOST_COINS = 7;
 const STAGGER_MS = 70;
 const FLIGHT_MS = 780;
 
-/** Coins rise from one element and land in another. `layer` holds both and is positioned. */
-export function flyCoins(layer: Element, from: Element, to: Element, amount: number): void {
+/** Coins, or what else is drawn, rise from one element and land in another. `layer` holds both and is positioned. */
+export function flyCoins(
+  layer: Element,
+  from: Element,
+  to: Element,
+  amount: number,
+  draw: () => TemplateResult = coin,
+): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches || document.hidden) return;
   // The coin in the purse stands on another side where the page runs from right to left.
   const slot = to.querySelector('.coin') ?? to;
@@ -17,7 +23,7 @@ export function flyCoins(layer: Element, from: Element, to: Element, amount: num
   const dx = goal.left + goal.width / 2 - frame.left - x;
   const dy = goal.top + goal.height / 2 - frame.top - y;
   for (let index = 0; index < Math.min(MOST_COINS, Math.max(1, amount)); index += 1) {
-    flyOne(layer, { x, y, dx, dy }, index);
+    flyOne(layer, { x, y, dx, dy }, index, draw);
   }
   to.animate([{ scale: 1 }, { scale: 1.12 }, { scale: 1 }], {
     delay: FLIGHT_MS - 60,
@@ -26,11 +32,16 @@ export function flyCoins(layer: Element, from: Element, to: Element, amount: num
   });
 }
 
-function flyOne(layer: Element, path: Record<'x' | 'y' | 'dx' | 'dy', number>, index: number): void {
+function flyOne(
+  layer: Element,
+  path: Record<'x' | 'y' | 'dx' | 'dy', number>,
+  index: number,
+  draw: () => TemplateResult,
+): void {
   const flying = document.createElement('div');
   flying.className = 'flying-coin';
   flying.setAttribute('aria-hidden', 'true');
-  render(coin(), flying);
+  render(draw(), flying);
   layer.append(flying);
   flying.style.left = `${path.x}px`;
   flying.style.top = `${path.y}px`;

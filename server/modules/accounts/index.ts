@@ -22,6 +22,6 @@ export { rateLimit } from './limit.ts';
 export { issueDashboardToken, type DashboardPerson, type DashboardToken } from './dashboard-token.ts';
 export { jwks, rotateSigningKey } from './signing-keys.ts';
 export { flushUsage } from './usage.ts';
-export { findUser, lockUser, lockUsers, setTimezone, type User } from './users.ts';
+export { createUser, findUser, lockUser, lockUsers, setTimezone, type User } from './users.ts';
 import type { ART_STYLES } from './settings.ts';
 export type ArtStyle = (typeof ART_STYLES)[number];

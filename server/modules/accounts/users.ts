@@ -65,6 +65,11 @@ const insertRows = (
     [ctx.customerId, ids, ctx.now().toISOString()],
   );
 
+/** Makes a user; false when there is one of that id already. */
+export async function createUser(ctx: Ctx, userId: string): Promise<boolean> {
+  return (await insertRows(ctx, [userId], 'DO NOTHING')).length > 0;
+}
+
 /** A user as last committed, without a lock; undefined for one that was never seen. */
 export async function findUser(ctx: Ctx, userId: string): Promise<User | undefined> {
   const [user] = await ctx.db

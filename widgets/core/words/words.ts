@@ -1,5 +1,6 @@
 import type { asides } from './en/asides.ts';
 import type { buddy } from './en/buddy.ts';
+import type { challenges } from './en/challenges.ts';
 import { core } from './en/core.ts';
 import type { details } from './en/details.ts';
 import type { marketplace } from './en/marketplace.ts';
@@ -8,7 +9,7 @@ import type { Phrase } from './phrase.ts';
 export type Word =
   | keyof typeof core
   | keyof typeof asides
-  | keyof (typeof buddy & typeof details & typeof marketplace);
+  | keyof (typeof buddy & typeof details & typeof marketplace & typeof challenges);
 export type WordTable = Partial<Record<Word, Phrase>>;
 export type Values = Record<string, string | number>;
 

@@ -1,5 +1,7 @@
 import { detail } from '../../dialects/detail.ts';
 import { family } from '../../table.ts';
+import { researchRoutes } from './research.ts';
+import { missionRoutes, summaryRoutes } from './missions.ts';
 
 /** Monthly missions, the coach and research. */
 export const challenges = family({
@@ -7,5 +9,9 @@ export const challenges = family({
   title: 'Challenges',
   prefix: '',
   dialect: detail,
-  sections: {},
+  sections: {
+    Challenges: missionRoutes,
+    Summaries: summaryRoutes,
+    Research: researchRoutes,
+  },
 });

@@ -1,0 +1,3 @@
+export { closeMonths } from './close-months.ts';
+export { qualityOf } from './quality.ts';
+export { CATEGORIES } from './templates.data.ts';
