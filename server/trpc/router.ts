@@ -1,6 +1,7 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { challengesRouter } from '../modules/challenges/procedures.ts';
+import { coachRouter } from '../modules/coach/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   buddies: buddiesRouter,
   challenges: challengesRouter,
+  coach: coachRouter,
   config: configRouter,
   demo: demoRouter,
   eggs: eggsRouter,
