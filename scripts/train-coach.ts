@@ -119,6 +119,6 @@ ${curves.join('\n')}
 
 **Familiar figures.** The policy answers where the shares sum to at most 1 and the Mahalanobis distance from the states that the policy, the rules, no advice and advice at random lead to is at most ${familiar.limit} (99.9 % of them are). Everything else is answered by the rules.
 
-**Limits.** The households are simulated. That the policy beats the rules there says that it learned this simulation, not that people save more by it. Where the constant advice does as well as the policy, the policy's lead over the rules is owed to the right strength of advice and not to the figures of the month: a month's ten figures say little about which household shows them. The simulation's constants are plausible choices, adjusted until goals were within reach of most households; they are not fitted to real ones.
+**Limits.** The households are simulated. That the policy beats the rules there says that it learned this simulation, not that people save more by it. Where the constant advice does as well as the policy or better, the policy's lead over the rules is owed to the right strength of advice and not to the figures of the month: a month's ten figures say little about which household shows them. The simulation's constants are plausible choices, adjusted until goals were within reach of most households; they are not fitted to real ones.
 `;
 }
