@@ -1,6 +1,7 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { challengesRouter } from '../modules/challenges/procedures.ts';
+import { coachRouter } from '../modules/coach/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { creditsRouter } from '../modules/credits/procedures.ts';
 import { generationRouter } from '../modules/generation/procedures.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   buddies: buddiesRouter,
   challenges: challengesRouter,
+  coach: coachRouter,
   config: configRouter,
   credits: creditsRouter,
   demo: demoRouter,

@@ -9,6 +9,19 @@ const SUMS = {
   logging_days_count: 5,
 };
 
+const MONTH_SO_FAR = {
+  budget_used_ratio: 0.72,
+  needs_share: 0.45,
+  wants_share: 0.28,
+  culture_share: 0.12,
+  unexpected_share: 0.05,
+  savings_goal_progress: 0.4,
+  prev_w_adj: 0.5,
+  prev_c_adj: 0.5,
+  prev_s_adj: 0.5,
+  risk_profile: 0.5,
+};
+
 const THIS_MONTH = new Date().toISOString().slice(0, 7);
 
 export const challenges: FamilyContract = {
@@ -17,6 +30,7 @@ export const challenges: FamilyContract = {
     'GET /badges',
     'GET /templates',
     'POST /api/users',
+    'POST /coach/suggestions',
     'GET /api/research/instruments',
     // Open to whoever holds the export token.
     'GET /api/admin/research/export',
@@ -52,6 +66,7 @@ export const challenges: FamilyContract = {
     'POST /api/users/:uuid/reflections': {
       body: { phase: 'weekly', category: 'wants', reflection_text: 'Snacks again.' },
     },
+    'POST /coach/suggestions': { body: MONTH_SO_FAR },
     'POST /api/users/:uuid/research/consent': {
       body: { consented: true, age_confirmed: true, data_mode: 'private' },
     },

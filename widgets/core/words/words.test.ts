@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { german } from './de.ts';
 import { asides } from './en/asides.ts';
 import { buddy } from './en/buddy.ts';
+import { challenges } from './en/challenges.ts';
 import { core } from './en/core.ts';
 import { details } from './en/details.ts';
 import { marketplace } from './en/marketplace.ts';
@@ -35,7 +36,7 @@ test('a tag of any region and spelling finds its table, and keeps its own number
   expect((await loadLanguage('de')).number(21_200)).toBe('21.200');
 });
 
-const english = { ...core, ...asides, ...buddy, ...details, ...marketplace };
+const english = { ...core, ...asides, ...buddy, ...details, ...marketplace, ...challenges };
 /** Every plural form has the blanks that belong to it: what counts is which there are. */
 const blanksOf = (phrase: Phrase): string[] => {
   const text = typeof phrase === 'string' ? phrase : Object.values(phrase).join(' ');

@@ -1,5 +1,6 @@
 import { detail } from '../../dialects/detail.ts';
 import { family } from '../../table.ts';
+import { coachRoutes } from './coach.ts';
 import { researchRoutes } from './research.ts';
 import { missionRoutes, summaryRoutes } from './missions.ts';
 
@@ -12,6 +13,7 @@ export const challenges = family({
   sections: {
     Challenges: missionRoutes,
     Summaries: summaryRoutes,
+    Coach: coachRoutes,
     Research: researchRoutes,
   },
 });
