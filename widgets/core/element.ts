@@ -86,6 +86,7 @@ export abstract class WidgetElement extends LitElement {
 
   private leave: (() => void)[] = [];
   private isAsked = false;
+  private hasLostFocus = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,10 +99,14 @@ export abstract class WidgetElement extends LitElement {
   protected override update(changes: PropertyValues): void {
     const held = this.shadowRoot?.activeElement;
     super.update(changes);
-    if (held && !held.isConnected) this.asides?.holdFocus(this.renderRoot);
+    if (held && !held.isConnected) this.hasLostFocus = true;
   }
   protected override updated(): void {
     this.paint();
+    if (this.hasLostFocus && this.asides) {
+      this.hasLostFocus = false;
+      this.asides.holdFocus(this.renderRoot);
+    }
     const { snapshot, page } = this;
     if (this.isAsked || !page || !(snapshot?.state || isAtALoss(snapshot))) return;
     this.isAsked = true;
