@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const migrationsFolder = `${root}server/db/migrations/`;
@@ -25,7 +26,7 @@ export async function buildSnapshot() {
   const known = await readFile(path).catch(() => undefined);
   if (known !== undefined) return path;
 
-  const database = await PGlite.create();
+  const database = await PGlite.create({ extensions: { pg_trgm } });
   await database.exec(
     'CREATE TABLE schema_migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
   );

@@ -41,6 +41,11 @@ const environment = z.object({
   IMAGE_BASE_URL: optional(httpUrl),
   IMAGE_API_KEY: optional(z.string()),
   IMAGE_MODEL: optional(z.string()),
+  EMBEDDING_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  EMBEDDING_API_KEY: optional(z.string()),
+  EMBEDDING_MODEL: optional(z.string()),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string()),
 });
 
 export interface Config {
@@ -65,6 +70,10 @@ export interface Config {
   legacyUuidAuth: boolean;
   /** What `X-Research-Export-Token` must be; without one nothing is exported. */
   researchExportToken: string | undefined;
+  /** An OpenAI-compatible server for the meaning of texts. */
+  embedding: { baseUrl: string; apiKey: string | undefined; model: string } | undefined;
+  /** Where mail goes; without a server, into files below the data folder. */
+  mail: { smtpUrl: string | undefined; from: string | undefined };
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer: { jwksUrl: string; issuer: string; audience: string | undefined } | undefined;
   /** Where blobs are kept; in `dataDir` without it. */
@@ -114,6 +123,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     serviceToken: e.SERVICE_TOKEN,
     legacyUuidAuth: e.LEGACY_UUID_AUTH ?? true,
     researchExportToken: e.RESEARCH_EXPORT_TOKEN,
+    embedding:
+      e.EMBEDDING_BASE_URL === undefined
+        ? undefined
+        : {
+            baseUrl: e.EMBEDDING_BASE_URL.replace(/\/+$/, ''),
+            apiKey: e.EMBEDDING_API_KEY,
+            model: e.EMBEDDING_MODEL ?? 'text-embedding-3-small',
+          },
+    mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     externalIssuer:
       e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
         ? { jwksUrl: e.AUTH_JWKS_URL, issuer: e.AUTH_ISSUER, audience: e.AUTH_AUDIENCE }

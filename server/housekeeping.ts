@@ -3,6 +3,7 @@ import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths } from './modules/challenges/index.ts';
+import { diningUpkeep } from './modules/dining/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
@@ -34,6 +35,7 @@ export const housekeeping = (app: App): Recurring[] => [
       await purgeAttempts(ctx);
     },
   },
+  ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },

@@ -17,6 +17,7 @@ import { createSignalBus } from './kernel/signals.ts';
 import { flushUsage } from './modules/accounts/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
+import { diningJobs } from './modules/dining/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
@@ -49,6 +50,8 @@ export async function start(config: Config): Promise<Running> {
     legacyUuidAuth: config.legacyUuidAuth,
     sharedCache: redis !== undefined,
     researchExportToken: config.researchExportToken,
+    embedding: config.embedding,
+    mail: config.mail,
     externalIssuer: config.externalIssuer,
   };
   const media = openMedia({ dataDir, s3: config.s3, imageModel: config.imageModel });
@@ -63,7 +66,7 @@ export async function start(config: Config): Promise<Running> {
     ? [
         createWorker(
           app,
-          { ...buddyJobs, ...impactJobs, ...progressionJobs },
+          { ...buddyJobs, ...diningJobs, ...impactJobs, ...progressionJobs },
           { recurring: housekeeping(app), alone },
         ),
         // A model may think for minutes: nobody's egg waits for that.
@@ -92,7 +95,8 @@ async function keptSecret(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).trim();
 }
 
-async function openDatabase(config: Config, dataDir: string): Promise<Database> {
+/** The database that the configuration names: Postgres, or the embedded one below the data folder. */
+export async function openDatabase(config: Config, dataDir: string): Promise<Database> {
   if (config.databaseUrl !== undefined)
     return openPostgres(config.databaseUrl, { poolSize: config.databasePool });
   return openPglite({ folder: `${dataDir}/db`, snapshot: readSnapshot });

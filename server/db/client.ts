@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -85,6 +86,8 @@ export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<D
   const client = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: `${folder}/pg` }),
     ...(restored ? { loadDataDir: restored } : {}),
+    // Names are found by trigrams where a database has them.
+    extensions: { pg_trgm },
     parsers: { [INT8]: Number, [TIMESTAMPTZ]: (text) => text },
   });
   await lock?.made();

@@ -36,8 +36,26 @@ export interface AppSettings {
   sharedCache?: boolean | undefined;
   /** What `X-Research-Export-Token` must be; without one nothing is exported. */
   researchExportToken?: string | undefined;
+  /** Where the meaning of texts comes from; without it, words alone are searched. */
+  embedding?: EmbeddingSettings | undefined;
+  mail?: MailSettings | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer?: { jwksUrl: string; issuer: string; audience?: string | undefined } | undefined;
+}
+
+/** An OpenAI-compatible server that makes vectors of texts. */
+export interface EmbeddingSettings {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  apiKey?: string | undefined;
+  model: string;
+}
+
+/** How mail leaves: over SMTP where a server is set, else into files below the data folder. */
+export interface MailSettings {
+  smtpUrl?: string | undefined;
+  /** The sender; a nameless one of ours unless said. */
+  from?: string | undefined;
 }
 
 /** What every verb gets. Inside `transact` the shadowing `ctx` must be used, never the outer one. */

@@ -15,15 +15,18 @@ interface PgliteClient {
  * connection, and on Postgres those that are not awaited one by one travel together (pipelining).
  * An array of instants must be passed as `text[]` and cast behind the `unnest`: drizzle switches the driver's
  * serialiser of `timestamptz[]` off.
+ * `prepare: false` is for statements whose best plan depends on their values, or whose text varies without end:
+ * they are planned each time.
  * Instants come as Postgres text (see `toIso`), int8 as number, JSON parsed.
  */
 export async function query<T extends Row>(
   db: Db,
   text: string,
   parameters: readonly Parameter[] = [],
+  { prepare = true }: { prepare?: boolean } = {},
 ): Promise<T[]> {
   const client = clientOf(db);
-  if ('unsafe' in client) return rowsOf(await client.unsafe(text, parameters, { prepare: true }));
+  if ('unsafe' in client) return rowsOf(await client.unsafe(text, parameters, { prepare }));
   return rowsOf((await client.query(text, parameters)).rows);
 }
 

@@ -4,6 +4,7 @@ export * from '../modules/accounts/tables.ts';
 export * from '../modules/buddies/tables.ts';
 export * from '../modules/challenges/tables.ts';
 export * from '../modules/config/tables.ts';
+export * from '../modules/dining/tables.ts';
 export * from '../modules/identity/tables.ts';
 export * from '../modules/credits/tables.ts';
 export * from '../modules/marketplace/tables.ts';

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   job: 'job',
   upload: 'upl',
   usage: 'img',
+  interaction: 'itx',
   request: 'req',
   userKey: 'ukey',
   userChallenge: 'uch',

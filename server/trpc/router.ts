@@ -5,6 +5,7 @@ import { coachRouter } from '../modules/coach/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { creditsRouter } from '../modules/credits/procedures.ts';
 import { generationRouter } from '../modules/generation/procedures.ts';
+import { diningRouter } from '../modules/dining/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
 import { identityRouter } from '../modules/identity/procedures.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   config: configRouter,
   credits: creditsRouter,
   demo: demoRouter,
+  dining: diningRouter,
   eggs: eggsRouter,
   events: eventsRouter,
   generation: generationRouter,

@@ -244,7 +244,9 @@ export const namedUser = (needs: UserNeeds) =>
 /** The dining backend by its service token, or a host's own server. */
 export const backend = open.use(({ ctx, next }) => {
   const { actor } = ctx;
-  if (actor.type === 'anonymous' || actor.type === 'publishable') throw refuse('unauthorized');
+  const isNobody = actor.type === 'anonymous' || actor.type === 'publishable';
+  // A UUID names its user to the families of end users; to a backend's endpoint it is no credential at all.
+  if (isNobody || (actor.type === 'user' && actor.via === 'uuid')) throw refuse('unauthorized');
   if (actor.type !== 'service' && actor.type !== 'key' && actor.type !== 'system') throw refuse('forbidden');
   return next({ ctx: narrow(ctx, actor) });
 });

@@ -179,8 +179,14 @@ export async function openWorld(): Promise<World> {
   };
 }
 
+/** The answer's JSON; of a stream of events, the events. */
 function parse(text: string): unknown {
   try {
+    if (text.startsWith('data: '))
+      return text
+        .split('\n\n')
+        .filter((event) => event !== '')
+        .map((event): unknown => JSON.parse(event.slice('data: '.length)));
     return JSON.parse(text);
   } catch {
     return undefined;

@@ -48,6 +48,12 @@ export const ROOMS: readonly Room[] = [
     packages: /^(jose|@node-rs\/argon2|zod|node:(crypto|net))$/,
   },
   {
+    name: 'mail',
+    files: /^server\/mail\//,
+    may: /^server\/(kernel\/.*|db\/context\.ts)$/,
+    packages: /^(nodemailer|node:fs\/promises)$/,
+  },
+  {
     // A pure function: the same code runs dry, replays and takes late events.
     name: 'the engine',
     files: /^server\/modules\/progression\/engine\//,
@@ -65,7 +71,7 @@ export const ROOMS: readonly Room[] = [
     name: 'a module',
     files: /^server\/modules\/[^/]+\//,
     may: new RegExp(
-      `^server/(kernel/.*|auth/.*|db/(context|query|columns)\\.ts|jobs/index\\.ts|modules/progression/engine/index\\.ts|${FRONT_DOORS})$`,
+      `^server/(kernel/.*|auth/.*|db/(context|query|columns)\\.ts|(jobs|mail)/index\\.ts|modules/progression/engine/index\\.ts|${FRONT_DOORS})$`,
     ),
     mayType: /^server\/db\/client\.ts$/,
     packages: DOMAIN_PACKAGES,

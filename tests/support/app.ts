@@ -41,6 +41,7 @@ export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
       rateLimitScale: 1,
       serviceToken: 'service-token-of-the-tests',
       legacyUuidAuth: true,
+      mail: { from: 'Fledge <no-reply@fledge.test>' },
     },
     media: { ...own, ...media },
     setNow: (iso) => {

@@ -3,6 +3,7 @@ import type { Media } from '../../server/kernel/media.ts';
 import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
 import { generationJobs } from '../../server/modules/generation/index.ts';
+import { diningJobs } from '../../server/modules/dining/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
 import { progressionJobs, drainIntake } from '../../server/modules/progression/index.ts';
 import { openTestApp, type TestApp } from './app.ts';
@@ -52,6 +53,7 @@ export async function openTestServer({
   const server = await createServer(app);
   const worker = createWorker(app, {
     ...buddyJobs,
+    ...diningJobs,
     ...(generation ? generationJobs : {}),
     ...impactJobs,
     ...progressionJobs,

@@ -7,6 +7,9 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   api_keys: 'a secret is looked up by its hash before the tenant is known',
   user_api_keys: 'a user key is looked up by its hash before the tenant is known',
   signing_keys: 'one set of keys signs for all tenants',
+  restaurants: 'places of the world, the same for all tenants',
+  restaurant_vectors: 'meanings of those places',
+  restaurant_imports: 'files of those places that the operator imports',
   jobs: 'one queue for all tenants: workers take what is due, whoever it is for',
 };
 

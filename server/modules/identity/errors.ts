@@ -7,7 +7,7 @@ export const fail = failures({
   token_revoked: ['unauthenticated', 'The token has been revoked.'],
   token_reused: ['unauthenticated', 'This refresh token was used before; the login it belongs to has ended.'],
   invalid_service_token: ['unauthenticated', 'The service token is not valid.'],
-  invalid_user_id: ['bad_request', 'X-User-ID must be a UUID v4.'],
+  invalid_user_id: ['bad_request', 'Invalid X-User-ID format'],
   email_taken: ['conflict', 'Somebody has already registered with that address.'],
   too_many_attempts: ['limit', 'Too many attempts. Try again later.'],
 });

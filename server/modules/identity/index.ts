@@ -1,6 +1,6 @@
 export { authenticate, type UserCredentials } from './authenticate.ts';
 export { ensureHome, openTenant } from './home.ts';
 export { getProfile, type UserProfile } from './profile.ts';
-export { purgeAttempts } from './attempts.ts';
+export { countAttempt, noteSuccess, purgeAttempts } from './attempts.ts';
 export { purgeFamilies } from './tokens.ts';
 export { createLogin } from './register.ts';

@@ -3,7 +3,7 @@ import { snakeCase } from '../codec/schema.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The fields that were wrong, in words: this dialect has one text for all it says. */
-function textOf({ message, details }: Failure): string {
+export function detailText({ message, details }: Failure): string {
   const fields = details?.fields;
   if (!Array.isArray(fields) || fields.length === 0) return message;
   return fields.map(({ field, message: why }) => (field === '' ? why : `${field}: ${why}`)).join('; ');
@@ -16,7 +16,7 @@ export const detail: Dialect = {
   name: 'detail',
   toWire: snakeCase,
   success: (body) => body,
-  failure: (failure) => ({ detail: textOf(failure) }),
+  failure: (failure) => ({ detail: detailText(failure) }),
   successSchema: (body) => body,
   failureSchema: { type: 'object', required: ['detail'], properties: detailSchema },
 };
@@ -25,7 +25,7 @@ export const detail: Dialect = {
 export const detailWithCode: Dialect = {
   ...detail,
   name: 'detail-with-code',
-  failure: (failure) => ({ detail: textOf(failure), code: failure.code.toUpperCase() }),
+  failure: (failure) => ({ detail: detailText(failure), code: failure.code.toUpperCase() }),
   failureSchema: {
     type: 'object',
     required: ['detail'],

@@ -17,6 +17,8 @@ export interface FamilyContract {
   readonly rank?: (key: string) => number | undefined;
   /** Makes what the rows need and says how fields and parameters name it. */
   readonly prepare?: (world: Omit<World, 'hints'>) => Promise<Readonly<Record<string, unknown>>>;
+  /** What a stranger who names another's things may be answered; 404 and 422 unless said. */
+  readonly strangers?: (key: string) => readonly number[];
   /** Whether a refusal is in the family's envelope. */
   readonly isEnvelope: (json: object, requestId: unknown) => boolean;
   /** What an unauthenticated caller is told. */
