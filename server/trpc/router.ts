@@ -1,4 +1,5 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
+import { bookRouter } from '../modules/book/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { challengesRouter } from '../modules/challenges/procedures.ts';
 import { coachRouter } from '../modules/coach/procedures.ts';
@@ -11,6 +12,7 @@ import { impactRouter } from '../modules/impact/procedures.ts';
 import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { picturesRouter } from '../modules/pictures/procedures.ts';
+import { membershipRouter } from '../modules/membership/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
 import { notificationsRouter } from '../modules/notifications/procedures.ts';
@@ -23,6 +25,7 @@ import { router } from './trpc.ts';
 /** Every operation of the product, once. REST rows and widgets name procedures of this router. */
 export const appRouter = router({
   accounts: accountsRouter,
+  book: bookRouter,
   buddies: buddiesRouter,
   challenges: challengesRouter,
   coach: coachRouter,
@@ -39,6 +42,7 @@ export const appRouter = router({
   live: liveRouter,
   marketplaces: marketplacesRouter,
   notifications: notificationsRouter,
+  membership: membershipRouter,
   operations: operationsRouter,
   pictures: picturesRouter,
   presets: presetsRouter,

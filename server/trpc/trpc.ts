@@ -1,7 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import {
-  dataTenant,
   DEMO_USER,
   HOME,
   type Actor,
@@ -19,7 +18,7 @@ import {
   isFailure,
   type ErrorKind,
 } from '../kernel/errors.ts';
-import { createCtx, type Ctx, type UserCtx } from '../db/context.ts';
+import { actingAs, type Ctx, type UserCtx } from '../db/context.ts';
 
 /** What a procedure says of itself, for transports and documentation. */
 export interface ProcedureMeta {
@@ -170,13 +169,14 @@ export const widget = (scope: SessionScope) =>
 /** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
 export interface UserNeeds {
   session: SessionScope;
-  key: UserKeyScope;
+  /** `any`: what every key of the user may do. */
+  key: UserKeyScope | 'any';
 }
 
 /** The end user behind any credential that names one; undefined for credentials that name none. */
 export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefined {
   if (actor.type === 'user') {
-    if (actor.scopes !== 'all' && !actor.scopes.includes(needs.key))
+    if (needs.key !== 'any' && actor.scopes !== 'all' && !actor.scopes.includes(needs.key))
       throw refuse('scope_missing', { required: needs.key });
     return actor;
   }
@@ -259,9 +259,8 @@ const uuidIn = (input: unknown): string =>
     ? input.uuid
     : '';
 
-/** The same request as that user's, transactions included. */
-const ofUser = (ctx: Ctx, found: UserActor): UserCtx =>
-  createCtx(ctx.app, found, ctx.requestId, dataTenant(found.accountId, found.mode), ctx.address);
+/** The same request as that user's, within the transaction that keeps its answer for an Idempotency-Key. */
+const ofUser = (ctx: Ctx, found: UserActor): UserCtx => actingAs(ctx, found);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {

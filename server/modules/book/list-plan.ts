@@ -1,0 +1,94 @@
+import { and, sql, type SQL } from 'drizzle-orm';
+import type { UserCtx } from '../../db/context.ts';
+import { likePattern } from './like.ts';
+import { positionOf, type Order, type Sort } from './list-order.ts';
+import type { TransactionFilter } from './schema.ts';
+import { transactions as t } from './tables.ts';
+import { writtenBetween } from './written-between.ts';
+
+/**
+ * How many rows one look may visit, whatever is asked and however large the book: along the order, first briefly and,
+ * when nothing else helps, for longer; and how few a filter must leave to have all of them sorted. An index that holds
+ * all that is asked for is read faster than rows are fetched. Kinds of rows that are rarer than that, and not rare
+ * enough to be few, give short pages.
+ */
+export interface Bounds {
+  indexed: Look;
+  fetched: Look;
+}
+interface Look {
+  brief: number;
+  long: number;
+  few: number;
+}
+export const BOUNDS: Bounds = {
+  indexed: { brief: 10_000, long: 10_000, few: 10_000 },
+  fetched: { brief: 500, long: 2_000, few: 1_000 },
+};
+
+/** A condition and the order whose index starts and stops by it. */
+export interface Condition {
+  where: SQL;
+  by: Sort;
+}
+
+export interface Plan {
+  /** The caller's rows that have a budget. */
+  owned: SQL;
+  /** Every row of the list: a user's, a budget's or a category's, each with indexes of its own. */
+  scope: SQL;
+  /** Beyond the scope, what the order's own index can start and stop at. */
+  range: SQL | undefined;
+  /** What the order's index holds but is not sorted by. */
+  beside: Condition[];
+  /** What only the rows themselves tell: the text, and a category above the scope's. */
+  text: SQL | undefined;
+  above: SQL | undefined;
+  order: Order;
+}
+
+/** Sorts what is asked for by who can answer it. `position` is the key of an open cursor. */
+export async function planList(
+  ctx: UserCtx,
+  filter: TransactionFilter,
+  order: Order,
+  position: readonly (string | number)[] | undefined,
+): Promise<Plan> {
+  const { budgetId, categoryId, subcategoryId, startDate, endDate, minAmount, maxAmount, detailsSearch } =
+    filter;
+  const filters: Condition[] = [
+    ...given(startDate, (day) => on('date', sql`${t.date} >= ${day}`)),
+    ...given(endDate, (day) => on('date', sql`${t.date} <= ${day}`)),
+    ...given(minAmount, (minor) => on('amount', sql`${t.amountMinor} >= ${minor}`)),
+    ...given(maxAmount, (minor) => on('amount', sql`${t.amountMinor} <= ${minor}`)),
+  ];
+  // The narrowest filing has the index. A category lies in one budget, which was compared before.
+  const [scope = userOf(ctx), above] = [
+    ...given(subcategoryId, (id) => sql`${t.subcategoryId} = ${id}`),
+    ...given(categoryId, (id) => sql`${t.categoryId} = ${id}`),
+    ...(categoryId === undefined && subcategoryId === undefined
+      ? given(budgetId, (id) => sql`${t.budgetId} = ${id}`)
+      : []),
+  ];
+  const isOfOrder = ({ by }: Condition): boolean => by === order.sort;
+  return {
+    owned: and(tenantOf(ctx), userOf(ctx)) ?? sql`false`,
+    scope: and(tenantOf(ctx), scope) ?? sql`false`,
+    range: and(
+      position && positionOf(order, position),
+      order.sort === 'created_at' ? await writtenBetween(ctx, startDate, endDate) : undefined,
+      ...filters.filter(isOfOrder).map(({ where }) => where),
+    ),
+    beside: filters.filter((condition) => !isOfOrder(condition)),
+    text: detailsSearch === undefined ? undefined : sql`${t.details} ILIKE ${likePattern(detailsSearch)}`,
+    above,
+    order,
+  };
+}
+
+const on = (by: Sort, where: SQL): Condition => ({ by, where });
+const tenantOf = (ctx: UserCtx): SQL => sql`${t.customerId} = ${ctx.customerId}`;
+const userOf = (ctx: UserCtx): SQL => sql`${t.userId} = ${ctx.actor.userId} AND ${t.budgetId} IS NOT NULL`;
+
+const given = <T, C>(value: T | undefined, make: (value: T) => C): C[] =>
+  value === undefined ? [] : [make(value)];
