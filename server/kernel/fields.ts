@@ -63,6 +63,30 @@ export const instant = z
   .refine(isInstant, 'must be a real date and time with a zone, like 2026-04-08T10:30:00Z')
   .overwrite((value) => new Date(value.replace(' ', 'T')).toISOString());
 
+/** A calendar day that exists, from 1970 to 9999. */
+export const day = z
+  .string()
+  .max(10)
+  .refine(
+    (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isInstant(`${value}T00:00:00Z`),
+    'must be a real day, like 2026-04-08',
+  );
+
+/** A calendar day, or an instant with its zone, kept as written: its day is the one that the caller's clock showed. */
+export const dayOrInstant = z
+  .string()
+  .max(40)
+  .refine(
+    (value) => day.safeParse(value).success || isInstant(value),
+    'must be a real day, like 2026-04-08, or a date and time with a zone',
+  );
+
+/** A UUID in a body or a query. */
+export const uuid = z.guid().overwrite((value) => value.toLowerCase());
+
+/** A UUID in a path: documented as one, and anything else is simply not found. */
+export const uuidPath = pathId.meta({ format: 'uuid' });
+
 /** A whole number of coins or tokens in one movement. Far below 2^53, so sums stay exact. */
 export const amount = z.int().min(1).max(1_000_000_000);
 

@@ -75,3 +75,34 @@ const patterns = Object.fromEntries(
 
 /** Whether a text could be an id of that kind. A value that could not is treated as "not found", never as invalid. */
 export const isId = (kind: IdKind, text: string): boolean => patterns[kind]?.test(text) ?? false;
+
+let lastUuidMs = 0;
+let uuidCounter = 0;
+const UUID_COUNTERS = 2 ** 24;
+
+/**
+ * A UUID of version 7 (RFC 9562): 48 bits of milliseconds, 24 of a counter within the millisecond (so ids of one
+ * process sort in the order they were made), 48 random.
+ */
+export function newUuid(nowMs: number = Date.now()): string {
+  if (nowMs === lastUuidMs) uuidCounter = (uuidCounter + 1) % UUID_COUNTERS;
+  else uuidCounter = 0;
+  lastUuidMs = nowMs;
+  const random = randomBytes(6);
+  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+  const time = hex(nowMs, 12);
+  const high = hex(uuidCounter >> 12, 3);
+  const low = hex(0x8000 | (uuidCounter & 0xfff), 4);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}-${random.toString('hex')}`;
+}
+
+/** The least UUID that `newUuid` could make in that millisecond: a bound for lists in order of creation. */
+export const firstUuidAt = (ms: number): string => {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text is written like a UUID. What is not is simply not found. */
+export const isUuid = (text: string): boolean => UUID.test(text);

@@ -1,0 +1,155 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { UserCtx } from '../../db/context.ts';
+import { query } from '../../db/query.ts';
+import { notFound } from '../../kernel/errors.ts';
+import { isUuid, newUuid } from '../../kernel/ids.ts';
+import { changeBook } from './change-book.ts';
+import { fail } from './errors.ts';
+import { moveMonths, type MonthDelta } from './rollups.ts';
+import { likePattern } from './like.ts';
+import type { Deleted, RuleInput, RuleOutput } from './schema.ts';
+import { categoryRules } from './tables.ts';
+
+export type RuleRow = typeof categoryRules.$inferSelect;
+
+const MAX_RULES = 500;
+export const UNCATEGORIZED = 'Uncategorized';
+
+/** The rules of the caller. */
+export const readRules = (ctx: UserCtx): Promise<RuleRow[]> =>
+  ctx.db
+    .select()
+    .from(categoryRules)
+    .where(and(eq(categoryRules.customerId, ctx.customerId), eq(categoryRules.userId, ctx.actor.userId)))
+    .orderBy(asc(categoryRules.id))
+    .limit(MAX_RULES);
+
+/** The category that the longest fitting pattern names; undefined when none fits. Pure. */
+export function categoryFor(
+  rules: readonly Pick<RuleRow, 'pattern' | 'category'>[],
+  text: string | null,
+): string | undefined {
+  if (text === null) return undefined;
+  const lower = text.toLowerCase();
+  let best: Pick<RuleRow, 'pattern' | 'category'> | undefined;
+  for (const rule of rules)
+    if (lower.includes(rule.pattern) && rule.pattern.length > (best?.pattern.length ?? 0)) best = rule;
+  return best?.category;
+}
+
+const view = (row: RuleRow): RuleOutput => ({
+  id: row.id,
+  merchant: row.pattern,
+  category: row.category,
+  createdAt: row.createdAt,
+});
+
+/** The caller's rules, the oldest first. */
+export const listRules = async (ctx: UserCtx): Promise<{ data: RuleOutput[] }> => ({
+  data: (await readRules(ctx)).map(view),
+});
+
+/**
+ * From now on rows whose merchant (or details) contains the text get the category, and so do those in the book that
+ * nobody filed by hand. Throws 409 `rule_exists`, `too_many_rules`.
+ */
+export const createRule = (
+  ctx: UserCtx,
+  input: RuleInput,
+): Promise<RuleOutput & { changed: number }> =>
+  changeBook(ctx, async (ctx) => {
+    const rules = await readRules(ctx);
+    const pattern = input.merchant.trim().toLowerCase();
+    if (rules.length >= MAX_RULES) throw fail('too_many_rules', { max: MAX_RULES });
+    if (rules.some((rule) => rule.pattern === pattern)) throw fail('rule_exists', { merchant: pattern });
+    const now = ctx.now();
+    const row: RuleRow = {
+      customerId: ctx.customerId,
+      id: newUuid(now.getTime()),
+      userId: ctx.actor.userId,
+      pattern,
+      category: input.category,
+      createdAt: now.toISOString(),
+    };
+    await ctx.db.insert(categoryRules).values(row);
+    const longer = rules.filter((rule) => rule.pattern.length > pattern.length).map((rule) => rule.pattern);
+    return { ...view(row), changed: await relabel(ctx, row, longer) };
+  });
+
+/** The rule ends; what it has filed stays. Throws 404. */
+export const deleteRule = (ctx: UserCtx, { ruleId }: { ruleId: string }): Promise<Deleted> =>
+  changeBook(ctx, async (ctx) => {
+    const gone = isUuid(ruleId)
+      ? await ctx.db
+          .delete(categoryRules)
+          .where(
+            and(
+              eq(categoryRules.customerId, ctx.customerId),
+              eq(categoryRules.id, ruleId),
+              eq(categoryRules.userId, ctx.actor.userId),
+            ),
+          )
+          .returning({ id: categoryRules.id })
+      : [];
+    if (gone.length === 0) throw notFound('rule');
+    return { deleted: true };
+  });
+
+/**
+ * Gives the rule's label to what is in the book already, and moves the months by what the statement says it changed:
+ * however many rows that are, they never leave the database. A longer rule that fits keeps its rows.
+ */
+async function relabel(ctx: UserCtx, rule: RuleRow, longer: readonly string[]): Promise<number> {
+  const moved = await query<MonthDelta & { total: number }>(
+    ctx.db,
+    `WITH old AS (
+       SELECT id, date, category, is_credit, amount_minor, created_at FROM transactions
+       WHERE customer_id = $1 AND user_id = $2 AND category_by <> 'user' AND category <> $3
+         AND lower(coalesce(merchant, details)) LIKE $4
+         AND NOT EXISTS (SELECT 1 FROM unnest($5::text[]) AS l(pattern)
+                         WHERE lower(coalesce(merchant, details)) LIKE l.pattern)
+     ), changed AS (
+       UPDATE transactions t SET category = $3, category_by = 'rule' FROM old
+       WHERE t.customer_id = $1 AND t.id = old.id
+     )
+     SELECT to_char(date, 'YYYY-MM') AS month, category, is_credit AS "isCredit", count(*)::int AS entries,
+       sum(amount_minor)::int8 AS "sumMinor",
+       to_char(min(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS first,
+       to_char(max(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS last
+     FROM old GROUP BY 1, 2, 3`,
+    [ctx.customerId, rule.userId, rule.category, likePattern(rule.pattern), longer.map(likePattern)],
+  );
+  const left = moved.map((delta) => ({ ...delta, entries: -delta.entries, sumMinor: -delta.sumMinor }));
+  const came = new Map<string, MonthDelta>();
+  for (const delta of moved) {
+    const key = `${delta.month} ${delta.isCredit}`;
+    const known = came.get(key);
+    came.set(key, {
+      ...delta,
+      category: rule.category,
+      entries: delta.entries + (known?.entries ?? 0),
+      sumMinor: delta.sumMinor + (known?.sumMinor ?? 0),
+      first: known && known.first < delta.first ? known.first : delta.first,
+      last: known && known.last > delta.last ? known.last : delta.last,
+    });
+  }
+  await moveMonths(ctx, rule.userId, [...left, ...came.values()]);
+  await fileUnderNamesakes(ctx, rule);
+  return moved.reduce((sum, { entries }) => sum + entries, 0);
+}
+
+/** Rows of budgets that have a category of the label's name are filed under it, and its sum moves along. */
+async function fileUnderNamesakes(ctx: UserCtx, rule: RuleRow): Promise<void> {
+  await query(
+    ctx.db,
+    `WITH filed AS (
+       UPDATE transactions t SET category_id = c.id FROM budget_categories c
+       WHERE t.customer_id = $1 AND t.user_id = $2 AND t.category_id IS NULL AND t.category_by = 'rule'
+         AND t.category = $3 AND c.customer_id = $1 AND c.budget_id = t.budget_id AND lower(c.name) = lower($3)
+       RETURNING c.id, t.amount_minor
+     ), sums AS (SELECT id, sum(amount_minor)::int8 AS amount FROM filed GROUP BY id)
+     UPDATE budget_categories c SET spend_minor = c.spend_minor - s.amount FROM sums s
+     WHERE c.customer_id = $1 AND c.id = s.id`,
+    [ctx.customerId, rule.userId, rule.category],
+  );
+}

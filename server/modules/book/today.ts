@@ -1,0 +1,12 @@
+import type { Ctx, UserCtx } from '../../db/context.ts';
+import { findUser } from '../accounts/index.ts';
+
+/** The day it is for the caller: in the user's own zone, else in UTC. */
+export async function today(ctx: UserCtx): Promise<string> {
+  const user = await findUser(ctx, ctx.actor.userId);
+  return dayIn(ctx, user?.timezone ?? 'UTC');
+}
+
+/** The day it is in a zone, as `YYYY-MM-DD`: Swedish writes it so. */
+export const dayIn = (ctx: Ctx, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(ctx.now());
