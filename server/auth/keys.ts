@@ -24,6 +24,13 @@ export function newKey(kind: KeyKind, mode: Mode): NewKey {
   return { secret, hash: hashKey(secret), prefix: secret.slice(0, PREFIX_CHARS) };
 }
 
+/** An end user's own key. Its prefix shows four characters of the random part, so that lists tell keys apart. */
+export function newUserKey(mode: Mode): NewKey {
+  const start = `tb_${mode}_`;
+  const secret = start + randomBase62(RANDOM_CHARS);
+  return { secret, hash: hashKey(secret), prefix: secret.slice(0, start.length + 4) };
+}
+
 /**
  * What is stored of a key. A plain digest is enough, since the key is random; looking the digest up by equality
  * tells a timing attacker nothing about the key.

@@ -1,6 +1,7 @@
 /** Every table of the product, gathered for migrations and for the rules that are tested on the catalogue. */
 export * from '../jobs/tables.ts';
 export * from '../modules/accounts/tables.ts';
+export * from '../modules/book/tables.ts';
 export * from '../modules/buddies/tables.ts';
 export * from '../modules/config/tables.ts';
 export * from '../modules/identity/tables.ts';
@@ -8,4 +9,5 @@ export * from '../modules/credits/tables.ts';
 export * from '../modules/marketplace/tables.ts';
 export * from '../modules/notifications/tables.ts';
 export * from '../modules/pictures/tables.ts';
+export * from '../modules/membership/tables.ts';
 export * from '../modules/progression/tables.ts';

@@ -15,6 +15,8 @@ const SIGNALS = {
   'account.changed': z.object({ accountId: z.string() }),
   /** A job is due now. */
   'job.ready': z.object({ queue: z.string() }),
+  /** A user's transactions, budgets, accounts or rules changed: figures made of them are old. */
+  'book.changed': z.object({ customerId: z.string(), userId: z.string() }),
   /** Signals of other nodes may have been missed: look again. Raised by this node only. */
   'wire.restored': z.object({}),
 };

@@ -164,9 +164,14 @@ function idempotencyKey(request: FastifyRequest, actor: Actor): string | undefin
   return typeof key === 'string' && actor.type !== 'anonymous' ? key : undefined;
 }
 
-/** Method, path, query and body, and the kind of principal: a read-only person is not told what a key was. */
+/** Method, path, query and body, and the kind of principal: a limited one is not told what another's key was. */
 function fingerprintOf(request: FastifyRequest, actor: Actor): string {
-  const kind = actor.type === 'person' && actor.readOnly ? 'reader' : actor.type;
+  const kind =
+    actor.type === 'person' && actor.readOnly
+      ? 'reader'
+      : actor.type === 'user'
+        ? `user ${String(actor.scopes)}`
+        : actor.type;
   return createHash('sha256')
     .update(`${kind} ${request.method} ${request.url}\n`)
     .update(request.call.bodyText)

@@ -1,4 +1,5 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
+import { bookRouter } from '../modules/book/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { configRouter } from '../modules/config/procedures.ts';
 import { creditsRouter } from '../modules/credits/procedures.ts';
@@ -8,6 +9,7 @@ import { impactRouter } from '../modules/impact/procedures.ts';
 import { identityRouter } from '../modules/identity/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { picturesRouter } from '../modules/pictures/procedures.ts';
+import { membershipRouter } from '../modules/membership/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
 import { notificationsRouter } from '../modules/notifications/procedures.ts';
@@ -19,6 +21,7 @@ import { router } from './trpc.ts';
 /** Every operation of the product, once. REST rows and widgets name procedures of this router. */
 export const appRouter = router({
   accounts: accountsRouter,
+  book: bookRouter,
   buddies: buddiesRouter,
   config: configRouter,
   credits: creditsRouter,
@@ -32,6 +35,7 @@ export const appRouter = router({
   live: liveRouter,
   marketplaces: marketplacesRouter,
   notifications: notificationsRouter,
+  membership: membershipRouter,
   operations: operationsRouter,
   pictures: picturesRouter,
   presets: presetsRouter,

@@ -170,13 +170,14 @@ export const widget = (scope: SessionScope) =>
 /** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
 export interface UserNeeds {
   session: SessionScope;
-  key: UserKeyScope;
+  /** `any`: what every key of the user may do. */
+  key: UserKeyScope | 'any';
 }
 
 /** The end user behind any credential that names one; undefined for credentials that name none. */
 export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefined {
   if (actor.type === 'user') {
-    if (actor.scopes !== 'all' && !actor.scopes.includes(needs.key))
+    if (needs.key !== 'any' && actor.scopes !== 'all' && !actor.scopes.includes(needs.key))
       throw refuse('scope_missing', { required: needs.key });
     return actor;
   }

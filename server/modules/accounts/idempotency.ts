@@ -85,6 +85,7 @@ async function claimAndRun(
  * see that answer nor block that key.
  */
 function keySpace(actor: Actor): string {
-  if (actor.type === 'widget') return `user:${actor.userId}\n`;
+  if (actor.type === 'widget' || actor.type === 'user') return `user:${actor.userId}\n`;
+  if (actor.type === 'key' && actor.userId !== undefined) return `user:${actor.userId}\n`;
   return actor.type === 'publishable' ? `page:${actor.keyId}\n` : '';
 }

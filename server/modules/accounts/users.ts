@@ -66,13 +66,17 @@ const insertRows = (
   );
 
 /** A user as last committed, without a lock; undefined for one that was never seen. */
-export async function findUser(ctx: Ctx, userId: string): Promise<User | undefined> {
+export async function findUser(
+  ctx: Ctx,
+  userId: string,
+): Promise<(User & { createdAt: string }) | undefined> {
   const [user] = await ctx.db
     .select({
       customerId: users.customerId,
       id: users.id,
       timezone: users.timezone,
       sequence: users.sequence,
+      createdAt: users.createdAt,
     })
     .from(users)
     .where(and(eq(users.customerId, ctx.customerId), eq(users.id, userId)));

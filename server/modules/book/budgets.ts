@@ -1,12 +1,12 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { newUuid } from '../../kernel/ids.ts';
-import type { Page } from '../../kernel/page.ts';
 import { changeBook } from './change-book.ts';
-import { openCursor, sealCursor } from './cursor.ts';
+import { openCursor } from './cursor.ts';
 import { fail } from './errors.ts';
 import { raiseBudgetCreated, raiseBudgetReviewed } from './events.ts';
 import { findBudget, type BudgetRow } from './find.ts';
+import { cut, type Page } from './page.ts';
 import type { BudgetChange, BudgetFilter, BudgetInput, BudgetOutput, Deleted } from './schema.ts';
 import { budgetCategories, budgets, transactions } from './tables.ts';
 import { today } from './today.ts';
@@ -40,12 +40,7 @@ export async function listBudgets(ctx: UserCtx, filter: BudgetFilter): Promise<P
     )
     .orderBy(desc(budgets.id))
     .limit(limit + 1);
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  return {
-    data: data.map(budgetView),
-    nextCursor: rows.length > limit && last ? sealCursor([last.id], asked) : null,
-  };
+  return cut(rows, limit, { shown: budgetView, key: ({ id }) => [id], asked });
 }
 
 /** Throws 404. */
@@ -78,10 +73,7 @@ export const createBudget = (ctx: UserCtx, input: BudgetInput): Promise<BudgetOu
   });
 
 /** Changes the fields given. A budget that now ends later is judged again then. Throws 404, 422 `dates_reversed`. */
-export const updateBudget = (
-  ctx: UserCtx,
-  { budgetId, ...change }: BudgetChange,
-): Promise<BudgetOutput> =>
+export const updateBudget = (ctx: UserCtx, { budgetId, ...change }: BudgetChange): Promise<BudgetOutput> =>
   changeBook(ctx, async (ctx) => {
     const row = await findBudget(ctx, budgetId);
     const next: BudgetRow = {

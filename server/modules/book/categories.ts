@@ -16,10 +16,7 @@ const within = (ctx: UserCtx, budgetId: string) =>
   and(eq(budgetCategories.customerId, ctx.customerId), eq(budgetCategories.budgetId, budgetId));
 
 /** The categories of a budget in display order. Throws 404. */
-export async function listCategories(
-  ctx: UserCtx,
-  input: { budgetId: string },
-): Promise<{ data: CategoryOutput[] }> {
+export async function listCategories(ctx: UserCtx, input: { budgetId: string }): Promise<CategoryOutput[]> {
   const budget = await findBudget(ctx, input.budgetId);
   const rows = await ctx.db
     .select()
@@ -27,7 +24,7 @@ export async function listCategories(
     .where(within(ctx, budget.id))
     .orderBy(asc(budgetCategories.sortOrder), asc(budgetCategories.id))
     .limit(MAX_CATEGORIES);
-  return { data: rows.map(categoryView) };
+  return rows.map(categoryView);
 }
 
 /** Throws 404, 422 `percentage_too_large`, 409 `too_many_categories`. */

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { decimalOf } from '../../kernel/money.ts';
@@ -68,7 +68,12 @@ export function windowOf(counts: readonly Count[], offset: number, limit: number
   const earliest = touched.at(-1);
   if (!latest || !earliest) return undefined;
   const strands = new Map(touched.map((row) => [`${row.isCredit} ${row.category}`, row]));
-  return { from: `${earliest.month}-01`, before: nextMonth(latest.month), skip, strands: [...strands.values()] };
+  return {
+    from: `${earliest.month}-01`,
+    before: nextMonth(latest.month),
+    skip,
+    strands: [...strands.values()],
+  };
 }
 
 function byMonth(counts: readonly Count[]): Map<string, Count[]> {
@@ -91,11 +96,11 @@ function readWindow(
       AND ${kind} AND date >= ${from} AND date < ${before} ORDER BY ${order} LIMIT ${skip + limit})`,
   );
   return ctx.db
-    .select()
+    .select(getTableColumns(t))
     .from(sql`(${sql.join(read, sql` UNION ALL `)}) AS transactions`)
     .orderBy(order)
     .offset(skip)
-    .limit(limit) as never;
+    .limit(limit);
 }
 
 const directionsOf = (strands: Window['strands']): SQL[] =>

@@ -53,7 +53,10 @@ export function askedOf(userId: string, { limit: _, cursor: __, ...filter }: Tra
 }
 
 /** Where a row stands in the order. */
-export function keyOf({ sort }: Order, row: Pick<TransactionRow, 'date' | 'occurredAt' | 'amountMinor' | 'id'>) {
+export function keyOf(
+  { sort }: Order,
+  row: Pick<TransactionRow, 'date' | 'occurredAt' | 'amountMinor' | 'id'>,
+) {
   const keys: Record<Sort, Part[]> = {
     date: [row.date, row.occurredAt, row.id],
     amount: [row.amountMinor, row.id],

@@ -1,11 +1,11 @@
 import { and } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
-import type { Page } from '../../kernel/page.ts';
-import { openCursor, sealCursor } from './cursor.ts';
+import { openCursor } from './cursor.ts';
 import { findBudget } from './find.ts';
-import { askedOf, keyOf, ORDERS, type Order } from './list-order.ts';
+import { askedOf, keyOf, ORDERS } from './list-order.ts';
 import { LOOK, planList, type Plan } from './list-plan.ts';
 import { lookAmongFew } from './look-among-few.ts';
+import { cut, page, type Page } from './page.ts';
 import type { TransactionRow } from './rollups.ts';
 import type { TransactionFilter, TransactionOutput } from './schema.ts';
 import { transactions as t } from './tables.ts';
@@ -27,12 +27,14 @@ export async function listTransactions(
   const order = ORDERS[sort][direction];
   const plan = await planList(ctx, filter, order, openCursor(filter.cursor, asked));
 
+  const whole = { shown, asked, key: (row: TransactionRow) => keyOf(order, row) };
+
   const found = await lookAlong(ctx, plan, limit);
-  if (found.length > limit || plan.rest.length === 0) return toPage(found, limit, order, asked);
+  if (found.length > limit || plan.rest.length === 0) return cut(found, limit, whole);
   const edge = await edgeOf(ctx, plan);
-  const rows = edge === undefined ? found : await lookAmongFew(ctx, plan, limit);
-  if (rows) return toPage(rows, limit, order, asked);
-  return { data: found.map(shown), nextCursor: edge ? sealCursor(keyOf(order, edge), asked) : null };
+  if (edge === undefined) return cut(found, limit, whole);
+  const rare = await lookAmongFew(ctx, plan, limit);
+  return rare ? cut(rare, limit, whole) : page(found.map(shown), keyOf(order, edge), asked);
 }
 
 /** Up to one row more than the page, among the next `LOOK` rows of the order. */
@@ -68,20 +70,6 @@ async function edgeOf(ctx: UserCtx, { scope, range, order }: Plan): Promise<Key 
     .offset(LOOK - 1)
     .limit(1);
   return edge;
-}
-
-function toPage(
-  rows: readonly TransactionRow[],
-  limit: number,
-  order: Order,
-  asked: string,
-): Page<TransactionOutput> {
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  return {
-    data: data.map(shown),
-    nextCursor: rows.length > limit && last ? sealCursor(keyOf(order, last), asked) : null,
-  };
 }
 
 /** Lists hold rows with a budget only. */

@@ -41,7 +41,10 @@ export async function lookAmongFew(
 }
 
 async function isLong(ctx: UserCtx, few: SQL | undefined, by: Condition['by']): Promise<boolean> {
-  const rows = ctx.db.select({ one: sql`1` }).from(t).where(few);
+  const rows = ctx.db
+    .select({ one: sql`1` })
+    .from(t)
+    .where(few);
   const ordered = by === 'date' || by === 'amount' ? rows.orderBy(...ORDERS[by].asc.by) : rows;
   return (await ordered.offset(LOOK).limit(1)).length > 0;
 }

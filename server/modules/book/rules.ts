@@ -45,18 +45,13 @@ const view = (row: RuleRow): RuleOutput => ({
 });
 
 /** The caller's rules, the oldest first. */
-export const listRules = async (ctx: UserCtx): Promise<{ data: RuleOutput[] }> => ({
-  data: (await readRules(ctx)).map(view),
-});
+export const listRules = async (ctx: UserCtx): Promise<RuleOutput[]> => (await readRules(ctx)).map(view);
 
 /**
  * From now on rows whose merchant (or details) contains the text get the category, and so do those in the book that
  * nobody filed by hand. Throws 409 `rule_exists`, `too_many_rules`.
  */
-export const createRule = (
-  ctx: UserCtx,
-  input: RuleInput,
-): Promise<RuleOutput & { changed: number }> =>
+export const createRule = (ctx: UserCtx, input: RuleInput): Promise<RuleOutput & { changed: number }> =>
   changeBook(ctx, async (ctx) => {
     const rules = await readRules(ctx);
     const pattern = input.merchant.trim().toLowerCase();
@@ -100,7 +95,7 @@ export const deleteRule = (ctx: UserCtx, { ruleId }: { ruleId: string }): Promis
  * however many rows that are, they never leave the database. A longer rule that fits keeps its rows.
  */
 async function relabel(ctx: UserCtx, rule: RuleRow, longer: readonly string[]): Promise<number> {
-  const moved = await query<MonthDelta & { total: number }>(
+  const moved = await query<MonthDelta & Record<string, unknown>>(
     ctx.db,
     `WITH old AS (
        SELECT id, date, category, is_credit, amount_minor, created_at FROM transactions

@@ -40,11 +40,7 @@ export const categoryInput = z.strictObject({
   icon: f.text(64).nullable().optional(),
   allocationType: z.enum(['fixed', 'percentage']),
   allocationValue: income,
-  sortOrder: z
-    .number()
-    .min(-MAX_AMOUNT_MINOR)
-    .max(MAX_AMOUNT_MINOR)
-    .optional(),
+  sortOrder: z.number().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR).optional(),
 });
 export const categoryOutput = z.object({
   id: z.uuid(),

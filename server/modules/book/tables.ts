@@ -57,7 +57,9 @@ export const budgets = pgTable(
   (t) => [
     primaryKey({ columns: [t.customerId, t.id] }),
     index('budgets_of_user').on(t.customerId, t.userId, t.id),
-    index('budgets_to_settle').on(t.endDate).where(sql`settled_at IS NULL`),
+    index('budgets_to_settle')
+      .on(t.endDate)
+      .where(sql`settled_at IS NULL`),
   ],
 );
 
@@ -142,18 +144,42 @@ export const transactions = pgTable(
       t.occurredAt,
       t.id,
     ),
-    index('transactions_budgeted_day').on(t.customerId, t.userId, t.date, t.occurredAt, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_budgeted_amount').on(t.customerId, t.userId, t.amountMinor, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_budgeted_age').on(t.customerId, t.userId, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_of_budget_day').on(t.budgetId, t.date, t.occurredAt, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_of_budget_amount').on(t.budgetId, t.amountMinor, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_of_budget_age').on(t.budgetId, t.id).where(sql`budget_id IS NOT NULL`),
-    index('transactions_of_category_day').on(t.categoryId, t.date, t.occurredAt, t.id).where(sql`category_id IS NOT NULL`),
-    index('transactions_of_category_amount').on(t.categoryId, t.amountMinor, t.id).where(sql`category_id IS NOT NULL`),
-    index('transactions_of_category_age').on(t.categoryId, t.id).where(sql`category_id IS NOT NULL`),
-    index('transactions_of_subcategory_day').on(t.subcategoryId, t.date, t.occurredAt, t.id).where(sql`subcategory_id IS NOT NULL`),
-    index('transactions_of_subcategory_amount').on(t.subcategoryId, t.amountMinor, t.id).where(sql`subcategory_id IS NOT NULL`),
-    index('transactions_of_subcategory_age').on(t.subcategoryId, t.id).where(sql`subcategory_id IS NOT NULL`),
+    index('transactions_budgeted_day')
+      .on(t.customerId, t.userId, t.date, t.occurredAt, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_budgeted_amount')
+      .on(t.customerId, t.userId, t.amountMinor, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_budgeted_age')
+      .on(t.customerId, t.userId, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_of_budget_day')
+      .on(t.budgetId, t.date, t.occurredAt, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_of_budget_amount')
+      .on(t.budgetId, t.amountMinor, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_of_budget_age')
+      .on(t.budgetId, t.id)
+      .where(sql`budget_id IS NOT NULL`),
+    index('transactions_of_category_day')
+      .on(t.categoryId, t.date, t.occurredAt, t.id)
+      .where(sql`category_id IS NOT NULL`),
+    index('transactions_of_category_amount')
+      .on(t.categoryId, t.amountMinor, t.id)
+      .where(sql`category_id IS NOT NULL`),
+    index('transactions_of_category_age')
+      .on(t.categoryId, t.id)
+      .where(sql`category_id IS NOT NULL`),
+    index('transactions_of_subcategory_day')
+      .on(t.subcategoryId, t.date, t.occurredAt, t.id)
+      .where(sql`subcategory_id IS NOT NULL`),
+    index('transactions_of_subcategory_amount')
+      .on(t.subcategoryId, t.amountMinor, t.id)
+      .where(sql`subcategory_id IS NOT NULL`),
+    index('transactions_of_subcategory_age')
+      .on(t.subcategoryId, t.id)
+      .where(sql`subcategory_id IS NOT NULL`),
   ],
 );
 

@@ -69,18 +69,13 @@ async function fileNew(
   const chosen = await checkFiling(ctx, budgetId, { categoryId, subcategoryId });
   if (chosen) return { categoryId, subcategoryId, category: chosen.name, categoryBy: 'user' };
   const label = details === null ? undefined : categoryFor(await readRules(ctx), details);
-  if (label === undefined)
-    return { categoryId, subcategoryId, category: UNCATEGORIZED, categoryBy: 'none' };
+  if (label === undefined) return { categoryId, subcategoryId, category: UNCATEGORIZED, categoryBy: 'none' };
   const named = await categoryNamed(ctx, budgetId, label);
   return { categoryId: named?.id ?? null, subcategoryId: null, category: label, categoryBy: 'rule' };
 }
 
 /** The budget's own category of that name, in whatever case. */
-async function categoryNamed(
-  ctx: UserCtx,
-  budgetId: string,
-  name: string,
-): Promise<CategoryRow | undefined> {
+async function categoryNamed(ctx: UserCtx, budgetId: string, name: string): Promise<CategoryRow | undefined> {
   const [row] = await ctx.db
     .select()
     .from(budgetCategories)

@@ -9,6 +9,7 @@ import { credentials } from './credentials.ts';
 import { fail } from './errors.ts';
 import { isExternal, readExternal } from './external.ts';
 import { ensureHome } from './home.ts';
+import { noteUserKeyUse } from './key-usage.ts';
 
 export interface UserCredentials extends Credentials {
   /** `X-User-ID`: the user a host's key or the service token acts as; alone, a UUID that is its own credential. */
@@ -58,6 +59,7 @@ async function fromKey(app: App, secret: string): Promise<UserActor> {
   const key = await credentials(app).key(hashKey(secret));
   if (!key) throw fail('unauthorized');
   if (key.expiresAt !== null && Date.parse(key.expiresAt) <= app.now().getTime()) throw fail('token_expired');
+  noteUserKeyUse(app, key);
   const scopes = key.scopes.includes('*') ? 'all' : key.scopes.filter((scope) => scope !== '*');
   return { ...userOf(key.customerId, key.userId, 'apiKey'), scopes };
 }

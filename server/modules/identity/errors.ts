@@ -9,5 +9,8 @@ export const fail = failures({
   invalid_service_token: ['unauthenticated', 'The service token is not valid.'],
   invalid_user_id: ['bad_request', 'X-User-ID must be a UUID v4.'],
   email_taken: ['conflict', 'Somebody has already registered with that address.'],
+  keys_need_login: ['forbidden', 'Keys are made and ended by the user itself or by its host.'],
+  key_exceeds_own: ['forbidden', 'A key can do no more than the credential that makes it.'],
+  too_many_keys: ['conflict', 'This user has as many keys as one may have.'],
   too_many_attempts: ['limit', 'Too many attempts. Try again later.'],
 });

@@ -19,7 +19,7 @@ export { drainIntake, ingest, ingestOne } from './intake/ingest.ts';
 export { auditLedger } from './audit.ts';
 export { planPostings, post, readBalances, type Balance, type Plan, type Posting } from './ledger.ts';
 export { replayContents, replaySummary, type ReplaySummary } from './replay.ts';
-export { progressionJobs, RAISE_QUEUE } from './raise.ts';
+export { progressionJobs, raise, RAISE_QUEUE, type RaisedEvent } from './raise.ts';
 export { eventAnswer, eventInput, type EventAnswer } from './schema.ts';
 export { badgeAwards, balances, ledger, progress } from './tables.ts';
 export { compiledVersion } from './versions.ts';

@@ -3,6 +3,7 @@ import { family } from '../../table.ts';
 import { bankingAuthRoutes } from './auth.ts';
 import { notificationRoutes } from './notifications.ts';
 import { observeRoutes } from './observe.ts';
+import { bankingTransactionRoutes } from './transactions.ts';
 
 /** A person's accounts: logins, transactions, insights, notifications. */
 export const banking = family({
@@ -14,6 +15,7 @@ export const banking = family({
     Authentication: bankingAuthRoutes,
     Notifications: notificationRoutes,
     Observability: observeRoutes,
+    Transactions: bankingTransactionRoutes,
   },
   classes: {
     '/api/auth/register': 'auth',

@@ -1,5 +1,9 @@
 import { dataEnvelope } from '../../dialects/data-envelope.ts';
 import { family } from '../../table.ts';
+import { budgetRoutes } from './budgets.ts';
+import { keyRoutes } from './keys.ts';
+import { meRoutes } from './me.ts';
+import { transactionRoutes } from './transactions.ts';
 
 /** Budgets, categories and transactions of a person. */
 export const budget = family({
@@ -7,5 +11,10 @@ export const budget = family({
   title: 'Budget',
   prefix: '/api/v1',
   dialect: dataEnvelope,
-  sections: {},
+  sections: {
+    Profile: meRoutes,
+    Budgets: budgetRoutes,
+    Transactions: transactionRoutes,
+    'API keys': keyRoutes,
+  },
 });

@@ -1,0 +1,18 @@
+import { created, type Routes } from '../../table.ts';
+
+const read = { scope: 'transactions:read' };
+const write = { scope: 'transactions:write' };
+
+export const transactionRoutes = {
+  // ## Transactions
+  'GET /transactions': { call: 'book.transactions.list', ...read },
+  'POST /transactions': created('book.transactions.create', write),
+  // ## Rules
+  'GET /transactions/rules': { call: 'book.rules.list', ...read },
+  'POST /transactions/rules': created('book.rules.create', write),
+  'DELETE /transactions/rules/:ruleId': { call: 'book.rules.remove', ...write },
+  // ## One transaction
+  'GET /transactions/:transactionId': { call: 'book.transactions.get', ...read },
+  'PATCH /transactions/:transactionId': { call: 'book.transactions.update', ...write },
+  'DELETE /transactions/:transactionId': { call: 'book.transactions.remove', ...write },
+} satisfies Routes;
