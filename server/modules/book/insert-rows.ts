@@ -16,15 +16,15 @@ export async function insertRows(ctx: Ctx, userId: string, rows: readonly NewTra
   await query(
     ctx.db,
     `INSERT INTO transactions (customer_id, user_id, id, account_id, budget_id, category_id, subcategory_id,
-       amount_minor, currency, date, occurred_at, category, category_by, merchant, details, import_id, import_hash,
+       amount_minor, currency, date, occurred_at, is_timed, category, category_by, merchant, details, import_id, import_hash,
        created_at)
      SELECT $1, $2, r.id, r.account_id, r.budget_id, r.category_id, r.subcategory_id, r.amount_minor, r.currency,
-       r.date::date, r.occurred_at::timestamptz, r.category, r.category_by, r.merchant, r.details, r.import_id,
+       r.date::date, r.occurred_at::timestamptz, r.is_timed::bool, r.category, r.category_by, r.merchant, r.details, r.import_id,
        r.import_hash, r.created_at::timestamptz
      FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::int8[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[])
+       $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::uuid[], $18::text[], $19::text[])
        AS r(id, account_id, budget_id, category_id, subcategory_id, amount_minor, currency, date, occurred_at,
-         category, category_by, merchant, details, import_id, import_hash, created_at)`,
+         category, category_by, merchant, details, import_id, import_hash, created_at, is_timed)`,
     [
       ctx.customerId,
       userId,
@@ -44,6 +44,7 @@ export async function insertRows(ctx: Ctx, userId: string, rows: readonly NewTra
       column((row) => row.importId),
       column((row) => row.importHash),
       column((row) => row.createdAt),
+      column((row) => String(row.isTimed)),
     ],
   );
   await moveSums(

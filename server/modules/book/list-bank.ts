@@ -1,12 +1,9 @@
-import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
-import { query } from '../../db/query.ts';
+import { query, toIso } from '../../db/query.ts';
 import { decimalOf } from '../../kernel/money.ts';
 import { fail } from './errors.ts';
-import type { TransactionRow } from './rollups.ts';
 import { UNCATEGORIZED } from './rules.ts';
 import type { BankFilter, BankPage } from './schema.ts';
-import { transactions as t } from './tables.ts';
 import { nextMonth } from './when.ts';
 
 interface Count extends Record<string, unknown> {
@@ -82,38 +79,62 @@ function byMonth(counts: readonly Count[]): Map<string, Count[]> {
   return months;
 }
 
-/** Each strand (a direction, or a label and a direction) comes in order from its index; they are merged. */
+interface Shown extends Record<string, unknown> {
+  id: string;
+  merchant: string | null;
+  details: string | null;
+  category: string;
+  amountMinor: number;
+  occurredAt: string;
+}
+
+/**
+ * Each strand (a direction, or a label and a direction) comes in order from its index; they are merged. Only the rows of
+ * the page itself are fetched: what is skipped is skipped in the index.
+ */
 function readWindow(
   ctx: UserCtx,
   { from, before, skip, strands }: Window,
   { category }: BankFilter,
   limit: number,
-): Promise<TransactionRow[]> {
-  const order = sql`date DESC, occurred_at DESC, id DESC`;
-  const kinds = category === undefined ? directionsOf(strands) : strands.map(labelled);
-  const read = kinds.map(
-    (kind) => sql`(SELECT * FROM ${t} WHERE customer_id = ${ctx.customerId} AND user_id = ${ctx.actor.userId}
-      AND ${kind} AND date >= ${from} AND date < ${before} ORDER BY ${order} LIMIT ${skip + limit})`,
+): Promise<Shown[]> {
+  const kinds = category === undefined ? directionsOf(strands) : strands;
+  const parts = kinds.map(
+    (_, i) => `(SELECT id, date, occurred_at FROM transactions
+       WHERE customer_id = $1 AND user_id = $2 AND date >= $3::date AND date < $4::date
+         AND is_credit = ($7::text[])[${i + 1}]::bool ${category === undefined ? '' : `AND category = ($8::text[])[${i + 1}]`}
+       ORDER BY date DESC, occurred_at DESC, id DESC LIMIT $5::int + $6::int)`,
   );
-  return ctx.db
-    .select(getTableColumns(t))
-    .from(sql`(${sql.join(read, sql` UNION ALL `)}) AS transactions`)
-    .orderBy(order)
-    .offset(skip)
-    .limit(limit);
+  return query<Shown>(
+    ctx.db,
+    `SELECT t.id, t.merchant, t.details, t.category, t.amount_minor AS "amountMinor", t.occurred_at AS "occurredAt"
+     FROM (SELECT id FROM (${parts.join(' UNION ALL ')}) AS strands
+           ORDER BY date DESC, occurred_at DESC, id DESC OFFSET $5::int LIMIT $6::int) AS page
+     JOIN transactions t ON t.customer_id = $1 AND t.id = page.id
+     ORDER BY t.date DESC, t.occurred_at DESC, t.id DESC`,
+    [
+      ctx.customerId,
+      ctx.actor.userId,
+      from,
+      before,
+      skip,
+      limit,
+      kinds.map(({ isCredit }) => String(isCredit)),
+      ...(category === undefined ? [] : [strands.map((strand) => strand.category)]),
+    ],
+  );
 }
 
-const directionsOf = (strands: Window['strands']): SQL[] =>
-  [...new Set(strands.map(({ isCredit }) => isCredit))].map((isCredit) => sql`is_credit = ${isCredit}`);
-const labelled = ({ category, isCredit }: Window['strands'][number]): SQL =>
-  sql`is_credit = ${isCredit} AND category = ${category}`;
+const directionsOf = (strands: Window['strands']): Window['strands'] => [
+  ...new Map(strands.map((strand) => [strand.isCredit, strand])).values(),
+];
 
-const shown = (row: TransactionRow): BankPage['transactions'][number] => ({
+const shown = (row: Shown): BankPage['transactions'][number] => ({
   id: row.id,
   merchant: row.merchant ?? row.details ?? row.category,
   category: row.category,
   amount: decimalOf(row.amountMinor),
   type: row.amountMinor >= 0 ? 'credit' : 'debit',
-  timestamp: row.occurredAt.slice(0, 19),
+  timestamp: toIso(row.occurredAt).slice(0, 19),
   tags: row.category === UNCATEGORIZED ? [] : [row.category.toLowerCase()],
 });

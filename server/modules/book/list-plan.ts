@@ -6,29 +6,28 @@ import type { TransactionFilter } from './schema.ts';
 import { transactions as t } from './tables.ts';
 import { writtenBetween } from './written-between.ts';
 
-/**
- * How many rows one look at an index may visit. Filters that are not the index's own are checked row by row, so this
- * bounds what a page costs, whatever is asked of however large a book.
- */
-export const LOOK = 5_000;
-
-/** A condition and the order whose index knows it; the search has an index of its own. */
+/** A condition and the order whose index starts and stops by it. */
 export interface Condition {
   where: SQL;
-  by: Sort | 'details' | 'scope';
+  by: Sort;
 }
 
 export interface Plan {
-  /** Every row of the list, in the index that is chosen. */
-  scope: SQL | undefined;
+  /** The caller's rows that have a budget. */
+  owned: SQL;
+  /** Every row of the list: a user's, a budget's or a category's, each with indexes of its own. */
+  scope: SQL;
   /** Beyond the scope, what the order's own index can start and stop at. */
   range: SQL | undefined;
-  /** What has to be checked row by row. */
-  rest: Condition[];
+  /** What the order's index holds but is not sorted by. */
+  beside: Condition[];
+  /** What only the rows themselves tell: the text, and a category above the scope's. */
+  text: SQL | undefined;
+  above: SQL | undefined;
   order: Order;
 }
 
-/** Sorts what is asked for into what an index answers and what is left to check. `position` opens a cursor's key. */
+/** Sorts what is asked for by who can answer it. `position` is the key of an open cursor. */
 export async function planList(
   ctx: UserCtx,
   filter: TransactionFilter,
@@ -38,31 +37,38 @@ export async function planList(
   const { budgetId, categoryId, subcategoryId, startDate, endDate, minAmount, maxAmount, detailsSearch } =
     filter;
   const filters: Condition[] = [
-    ...given(startDate, 'date', (day) => sql`${t.date} >= ${day}`),
-    ...given(endDate, 'date', (day) => sql`${t.date} <= ${day}`),
-    ...given(minAmount, 'amount', (minor) => sql`${t.amountMinor} >= ${minor}`),
-    ...given(maxAmount, 'amount', (minor) => sql`${t.amountMinor} <= ${minor}`),
-    ...given(detailsSearch, 'details', (text) => sql`${t.details} ILIKE ${likePattern(text)}`),
+    ...given(startDate, (day) => on('date', sql`${t.date} >= ${day}`)),
+    ...given(endDate, (day) => on('date', sql`${t.date} <= ${day}`)),
+    ...given(minAmount, (minor) => on('amount', sql`${t.amountMinor} >= ${minor}`)),
+    ...given(maxAmount, (minor) => on('amount', sql`${t.amountMinor} <= ${minor}`)),
   ];
-  // The narrowest filing has the index; a wider one is checked beside it.
-  const [narrowest, ...wider] = [
-    ...given(subcategoryId, 'scope', (id) => sql`${t.subcategoryId} = ${id}`),
-    ...given(categoryId, 'scope', (id) => sql`${t.categoryId} = ${id}`),
-    ...given(budgetId, 'scope', (id) => sql`${t.budgetId} = ${id}`),
+  // The narrowest filing has the index. A category lies in one budget, which was compared before.
+  const [scope = userOf(ctx), above] = [
+    ...given(subcategoryId, (id) => sql`${t.subcategoryId} = ${id}`),
+    ...given(categoryId, (id) => sql`${t.categoryId} = ${id}`),
+    ...(categoryId === undefined && subcategoryId === undefined
+      ? given(budgetId, (id) => sql`${t.budgetId} = ${id}`)
+      : []),
   ];
-  const owned = sql`${t.customerId} = ${ctx.customerId} AND ${t.userId} = ${ctx.actor.userId} AND ${t.budgetId} IS NOT NULL`;
   const isOfOrder = ({ by }: Condition): boolean => by === order.sort;
   return {
-    scope: and(owned, narrowest?.where),
+    owned: and(tenantOf(ctx), userOf(ctx)) ?? sql`false`,
+    scope: and(tenantOf(ctx), scope) ?? sql`false`,
     range: and(
       position && positionOf(order, position),
       order.sort === 'created_at' ? await writtenBetween(ctx, startDate, endDate) : undefined,
       ...filters.filter(isOfOrder).map(({ where }) => where),
     ),
-    rest: [...wider, ...filters.filter((condition) => !isOfOrder(condition))],
+    beside: filters.filter((condition) => !isOfOrder(condition)),
+    text: detailsSearch === undefined ? undefined : sql`${t.details} ILIKE ${likePattern(detailsSearch)}`,
+    above,
     order,
   };
 }
 
-const given = <T>(value: T | undefined, by: Condition['by'], make: (value: T) => SQL): Condition[] =>
-  value === undefined ? [] : [{ by, where: make(value) }];
+const on = (by: Sort, where: SQL): Condition => ({ by, where });
+const tenantOf = (ctx: UserCtx): SQL => sql`${t.customerId} = ${ctx.customerId}`;
+const userOf = (ctx: UserCtx): SQL => sql`${t.userId} = ${ctx.actor.userId} AND ${t.budgetId} IS NOT NULL`;
+
+const given = <T, C>(value: T | undefined, make: (value: T) => C): C[] =>
+  value === undefined ? [] : [make(value)];

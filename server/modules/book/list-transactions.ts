@@ -1,75 +1,54 @@
 import { and } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { openCursor } from './cursor.ts';
-import { findBudget } from './find.ts';
 import { askedOf, keyOf, ORDERS } from './list-order.ts';
-import { LOOK, planList, type Plan } from './list-plan.ts';
+import { planList } from './list-plan.ts';
+import { listScope } from './list-scope.ts';
+import { keyBehind, look } from './look.ts';
 import { lookAmongFew } from './look-among-few.ts';
 import { cut, page, type Page } from './page.ts';
 import type { TransactionRow } from './rollups.ts';
 import type { TransactionFilter, TransactionOutput } from './schema.ts';
-import { transactions as t } from './tables.ts';
 import { transactionView } from './views.ts';
+
+/**
+ * How many rows a look along the order may visit, whatever is asked and however large the book: in an index that tells
+ * all, or where each row must be fetched, first briefly and then, when nothing else helps, for longer.
+ */
+const ALONG = [10_000];
+const ALONG_FETCHED = [500, 2_000];
 
 /**
  * The caller's transactions in budgets, filtered and sorted: 20 unless said, the latest first. The look goes along the
  * index of the order. Where rows of the kind are too rare for that, a filter that leaves few of them is looked for; and
  * when there is none either, the page ends where the look ended: it is short, and its cursor goes on from there.
- * Throws 404 for somebody else's budget, 422 `invalid_cursor`.
+ * Throws 404 for a budget or category of somebody else, 422 `invalid_cursor`.
  */
 export async function listTransactions(
   ctx: UserCtx,
   filter: TransactionFilter,
 ): Promise<Page<TransactionOutput>> {
   const { limit = 20, sort = 'date', order: direction = 'desc' } = filter;
-  if (filter.budgetId !== undefined) await findBudget(ctx, filter.budgetId);
   const asked = askedOf(ctx.actor.userId, filter);
   const order = ORDERS[sort][direction];
-  const plan = await planList(ctx, filter, order, openCursor(filter.cursor, asked));
-
+  const position = openCursor(filter.cursor, asked);
+  if (!(await listScope(ctx, filter))) return page([], undefined, asked);
+  const plan = await planList(ctx, filter, order, position);
   const whole = { shown, asked, key: (row: TransactionRow) => keyOf(order, row) };
+  const along = { where: and(plan.scope, plan.range), by: order.by };
 
-  const found = await lookAlong(ctx, plan, limit);
-  if (found.length > limit || plan.rest.length === 0) return cut(found, limit, whole);
-  const edge = await edgeOf(ctx, plan);
-  if (edge === undefined) return cut(found, limit, whole);
-  const rare = await lookAmongFew(ctx, plan, limit);
-  return rare ? cut(rare, limit, whole) : page(found.map(shown), keyOf(order, edge), asked);
-}
-
-/** Up to one row more than the page, among the next `LOOK` rows of the order. */
-function lookAlong(
-  ctx: UserCtx,
-  { scope, range, rest, order }: Plan,
-  limit: number,
-): Promise<TransactionRow[]> {
-  const along = ctx.db
-    .select()
-    .from(t)
-    .where(and(scope, range))
-    .orderBy(...order.by);
-  if (rest.length === 0) return along.limit(limit + 1);
-  // Under the table's own name, so that conditions on its columns mean those of the rows looked at.
-  return ctx.db
-    .select()
-    .from(along.limit(LOOK).as('transactions'))
-    .where(and(...rest.map(({ where }) => where)))
-    .orderBy(...order.by)
-    .limit(limit + 1);
-}
-
-type Key = Pick<TransactionRow, 'date' | 'occurredAt' | 'amountMinor' | 'id'>;
-
-/** The last row of a look that did not come to the end of the list; undefined when it did. */
-async function edgeOf(ctx: UserCtx, { scope, range, order }: Plan): Promise<Key | undefined> {
-  const [edge] = await ctx.db
-    .select({ date: t.date, occurredAt: t.occurredAt, amountMinor: t.amountMinor, id: t.id })
-    .from(t)
-    .where(and(scope, range))
-    .orderBy(...order.by)
-    .offset(LOOK - 1)
-    .limit(1);
-  return edge;
+  const mustFetch = plan.text !== undefined || plan.above !== undefined;
+  if (!mustFetch && plan.beside.length === 0)
+    return cut(await look(ctx, plan, { ...along, most: limit + 1 }, limit + 1), limit, whole);
+  const [brief = 0, long = brief] = mustFetch ? ALONG_FETCHED : ALONG;
+  const found = await look(ctx, plan, { ...along, most: brief }, limit + 1);
+  if (found.length > limit || !(await keyBehind(ctx, along, brief))) return cut(found, limit, whole);
+  const rare = await lookAmongFew(ctx, plan, filter.detailsSearch, limit + 1);
+  if (rare) return cut(rare, limit, whole);
+  const rows = long === brief ? found : await look(ctx, plan, { ...along, most: long }, limit + 1);
+  if (rows.length > limit) return cut(rows, limit, whole);
+  const edge = await keyBehind(ctx, along, long - 1);
+  return page(rows.map(shown), edge && keyOf(order, edge), asked);
 }
 
 /** Lists hold rows with a budget only. */

@@ -1,10 +1,14 @@
-import { and, sql, type SQL } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import { perApp, type UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
-import { LOOK, type Condition, type Plan } from './list-plan.ts';
 import { ORDERS } from './list-order.ts';
+import type { Plan } from './list-plan.ts';
+import { keyBehind, look, type Among } from './look.ts';
 import type { TransactionRow } from './rollups.ts';
-import { transactions as t } from './tables.ts';
+
+/** How many rows a filter may leave to be sorted: by its index alone, or when rows must be fetched to tell. */
+const FEW = 10_000;
+const FEW_FETCHED = 1_000;
 
 /** Whether the database has the trigram index: it is made where the extension is to be had. */
 const searchIndex = perApp((app) => {
@@ -16,35 +20,31 @@ const searchIndex = perApp((app) => {
     ).then(([row]) => row?.known ?? false));
 });
 
+/** A trigram is found only inside a word: a search without three letters or digits in a row has none. */
+const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
+
 /**
- * Page of a list whose rows are rare along its order: by the first filter that leaves at most `LOOK` rows, all of
- * which are then sorted. Undefined when every filter alone leaves more.
+ * Page of a list whose rows are rare along its order: by the first filter that leaves few rows, all of which are then
+ * sorted. Undefined when every filter alone leaves more.
  */
 export async function lookAmongFew(
   ctx: UserCtx,
   plan: Plan,
+  search: string | undefined,
   limit: number,
 ): Promise<TransactionRow[] | undefined> {
-  for (const by of ['details', 'amount', 'date'] as const) {
-    const mine = plan.rest.filter((condition) => condition.by === by);
-    if (mine.length === 0 || (by === 'details' && !(await searchIndex(ctx.app)()))) continue;
-    const few = and(plan.scope, ...mine.map(({ where }) => where));
-    if (await isLong(ctx, few, by)) continue;
-    return ctx.db
-      .select()
-      .from(t)
-      .where(and(few, plan.range, ...plan.rest.map(({ where }) => where)))
-      .orderBy(...plan.order.by)
-      .limit(limit + 1);
+  const { owned, scope, beside, text, above } = plan;
+  const most = text === undefined && above === undefined ? FEW : FEW_FETCHED;
+  const ways: Among[] = [];
+  // The index of the search knows all books; the others the scope that the list is of.
+  if (search !== undefined && HAS_TRIGRAM.test(search) && (await searchIndex(ctx.app)()))
+    ways.push({ where: and(owned, text), by: [], most: FEW_FETCHED, also: scope });
+  for (const by of ['amount', 'date'] as const) {
+    const mine = beside.filter((condition) => condition.by === by).map(({ where }) => where);
+    if (mine.length > 0) ways.push({ where: and(scope, ...mine), by: ORDERS[by].asc.by, most });
+  }
+  for (const way of ways) {
+    if (!(await keyBehind(ctx, way, way.most))) return look(ctx, plan, way, limit);
   }
   return undefined;
-}
-
-async function isLong(ctx: UserCtx, few: SQL | undefined, by: Condition['by']): Promise<boolean> {
-  const rows = ctx.db
-    .select({ one: sql`1` })
-    .from(t)
-    .where(few);
-  const ordered = by === 'date' || by === 'amount' ? rows.orderBy(...ORDERS[by].asc.by) : rows;
-  return (await ordered.offset(LOOK).limit(1)).length > 0;
 }

@@ -129,8 +129,8 @@ export async function moveMonths(ctx: Ctx, userId: string, deltas: readonly Mont
     ctx.db,
     `INSERT INTO book_months AS m
        (customer_id, user_id, month, category, is_credit, entries, sum_minor, first_created_at, last_created_at)
-     SELECT $1, $2, d.month, d.category, d.is_credit, d.entries, d.amount, d.first::timestamptz, d.last::timestamptz
-     FROM unnest($3::text[], $4::text[], $5::bool[], $6::int[], $7::int8[], $8::text[], $9::text[])
+     SELECT $1, $2, d.month, d.category, d.is_credit::bool, d.entries, d.amount, d.first::timestamptz, d.last::timestamptz
+     FROM unnest($3::text[], $4::text[], $5::text[], $6::int[], $7::int8[], $8::text[], $9::text[])
        AS d(month, category, is_credit, entries, amount, first, last)
      ON CONFLICT (customer_id, user_id, month, category, is_credit) DO UPDATE SET
        entries = m.entries + excluded.entries,
@@ -143,7 +143,7 @@ export async function moveMonths(ctx: Ctx, userId: string, deltas: readonly Mont
       userId,
       moved.map(({ month }) => month),
       moved.map(({ category }) => category),
-      moved.map(({ isCredit }) => isCredit),
+      moved.map(({ isCredit }) => String(isCredit)),
       moved.map(({ entries }) => entries),
       moved.map(({ sumMinor }) => sumMinor),
       moved.map(({ first }) => first),

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { amount, customerId, instant } from '../../db/columns.ts';
 
-export type AccountKind = 'checking' | 'savings' | 'credit' | 'investment' | 'cash';
+export type AccountKind = 'checking' | 'savings' | 'cash' | 'investment' | 'credit' | 'loan';
 
 /** Where a user's money lies. The balance is the opening balance and the sum of the account's transactions. */
 export const bookAccounts = pgTable(
@@ -27,6 +27,9 @@ export const bookAccounts = pgTable(
     currency: text('currency').notNull(),
     openingMinor: amount('opening_minor').notNull(),
     balanceMinor: amount('balance_minor').notNull(),
+    /** The balance that the bank stated last, and the day it was true at the end of; the opening follows from it. */
+    statedMinor: amount('stated_minor'),
+    statedDate: date('stated_date', { mode: 'string' }),
     /** How imports find it again: a digest of the bank's number, or its name. */
     sourceKey: text('source_key').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -92,7 +95,8 @@ export type CategoryBy = 'user' | 'rule' | 'source' | 'none';
 
 /**
  * The one book: every movement of money of every user, negative is spend. Each list of either family has an index
- * whose order is its own, so a page costs the same in a book of a million rows. Ids sort by creation.
+ * whose order is its own and that holds what the other filters ask for, so a page costs the same in a book of a million
+ * rows: only the rows that it shows are fetched. Ids sort by creation.
  */
 export const transactions = pgTable(
   'transactions',
@@ -113,6 +117,7 @@ export const transactions = pgTable(
     date: date('date', { mode: 'string' }).notNull(),
     /** Noon (UTC) of that day where only the day is known. */
     occurredAt: instant('occurred_at').notNull(),
+    isTimed: boolean('is_timed').notNull(),
     category: text('category').notNull(),
     categoryBy: text('category_by').$type<CategoryBy>().notNull(),
     merchant: text('merchant'),
@@ -145,40 +150,40 @@ export const transactions = pgTable(
       t.id,
     ),
     index('transactions_budgeted_day')
-      .on(t.customerId, t.userId, t.date, t.occurredAt, t.id)
+      .on(t.customerId, t.userId, t.date, t.occurredAt, t.id, t.amountMinor)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_budgeted_amount')
-      .on(t.customerId, t.userId, t.amountMinor, t.id)
+      .on(t.customerId, t.userId, t.amountMinor, t.id, t.date, t.occurredAt)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_budgeted_age')
-      .on(t.customerId, t.userId, t.id)
+      .on(t.customerId, t.userId, t.id, t.date, t.occurredAt, t.amountMinor)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_of_budget_day')
-      .on(t.budgetId, t.date, t.occurredAt, t.id)
+      .on(t.customerId, t.budgetId, t.date, t.occurredAt, t.id, t.amountMinor)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_of_budget_amount')
-      .on(t.budgetId, t.amountMinor, t.id)
+      .on(t.customerId, t.budgetId, t.amountMinor, t.id, t.date, t.occurredAt)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_of_budget_age')
-      .on(t.budgetId, t.id)
+      .on(t.customerId, t.budgetId, t.id, t.date, t.occurredAt, t.amountMinor)
       .where(sql`budget_id IS NOT NULL`),
     index('transactions_of_category_day')
-      .on(t.categoryId, t.date, t.occurredAt, t.id)
+      .on(t.customerId, t.categoryId, t.date, t.occurredAt, t.id, t.amountMinor)
       .where(sql`category_id IS NOT NULL`),
     index('transactions_of_category_amount')
-      .on(t.categoryId, t.amountMinor, t.id)
+      .on(t.customerId, t.categoryId, t.amountMinor, t.id, t.date, t.occurredAt)
       .where(sql`category_id IS NOT NULL`),
     index('transactions_of_category_age')
-      .on(t.categoryId, t.id)
+      .on(t.customerId, t.categoryId, t.id, t.date, t.occurredAt, t.amountMinor)
       .where(sql`category_id IS NOT NULL`),
     index('transactions_of_subcategory_day')
-      .on(t.subcategoryId, t.date, t.occurredAt, t.id)
+      .on(t.customerId, t.subcategoryId, t.date, t.occurredAt, t.id, t.amountMinor)
       .where(sql`subcategory_id IS NOT NULL`),
     index('transactions_of_subcategory_amount')
-      .on(t.subcategoryId, t.amountMinor, t.id)
+      .on(t.customerId, t.subcategoryId, t.amountMinor, t.id, t.date, t.occurredAt)
       .where(sql`subcategory_id IS NOT NULL`),
     index('transactions_of_subcategory_age')
-      .on(t.subcategoryId, t.id)
+      .on(t.customerId, t.subcategoryId, t.id, t.date, t.occurredAt, t.amountMinor)
       .where(sql`subcategory_id IS NOT NULL`),
   ],
 );

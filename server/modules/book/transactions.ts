@@ -105,10 +105,30 @@ export const updateTransaction = (
       ...(change.date !== undefined && change.date !== before.date && whenOf(change.date)),
       details: change.details === undefined ? before.details : change.details,
     };
-    const { categoryId, subcategoryId, category, categoryBy, amountMinor, date, occurredAt, details } = after;
+    const {
+      categoryId,
+      subcategoryId,
+      category,
+      categoryBy,
+      amountMinor,
+      date,
+      occurredAt,
+      isTimed,
+      details,
+    } = after;
     await ctx.db
       .update(transactions)
-      .set({ categoryId, subcategoryId, category, categoryBy, amountMinor, date, occurredAt, details })
+      .set({
+        categoryId,
+        subcategoryId,
+        category,
+        categoryBy,
+        amountMinor,
+        date,
+        occurredAt,
+        isTimed,
+        details,
+      })
       .where(rowOf(before));
     await moveSums(ctx, before.userId, [{ before, after }]);
     return transactionView(after);

@@ -2,13 +2,15 @@
 export interface When {
   date: string;
   occurredAt: string;
+  /** Whether the time of day is known. */
+  isTimed: boolean;
 }
 
 /** A day alone stands at noon, far from every border of a day. An instant keeps the day that it was written with. */
 export function whenOf(text: string): When {
   const date = text.slice(0, 10);
-  if (text.length === 10) return { date, occurredAt: `${date}T12:00:00.000Z` };
-  return { date, occurredAt: new Date(text.replace(' ', 'T')).toISOString() };
+  if (text.length === 10) return { date, occurredAt: `${date}T12:00:00.000Z`, isTimed: false };
+  return { date, occurredAt: new Date(text.replace(' ', 'T')).toISOString(), isTimed: true };
 }
 
 export const monthOf = (date: string): string => date.slice(0, 7);

@@ -1,0 +1,169 @@
+import { openPostgres } from '../server/db/client.ts';
+import { createCtx, type UserCtx } from '../server/db/context.ts';
+import { migrate } from '../server/db/migrate.ts';
+import { silent } from '../server/kernel/log.ts';
+import { createSignalBus } from '../server/kernel/signals.ts';
+import { listBank, listTransactions } from '../server/modules/book/index.ts';
+import { createEmptyDatabase, postgresAnswers } from '../tests/support/postgres.ts';
+import { BUDGET, CATEGORY, fillBook, RARE_CATEGORY, SUBCATEGORY } from './book-fixture.ts';
+import { median, type Measure } from './processes.ts';
+
+type Filter = Omit<Parameters<typeof listTransactions>[1], 'limit' | 'sort' | 'order' | 'cursor'>;
+
+const ROWS = 1_000_000;
+/** Rows of another person, so that the big book is not all there is. */
+const OTHERS = 100_000;
+const LIMIT = 50;
+const ROUNDS = 5;
+
+const SCOPES: Record<string, Filter> = {
+  'the whole book': {},
+  'a budget': { budgetId: BUDGET },
+  'a category': { categoryId: CATEGORY },
+  'a rare category': { categoryId: RARE_CATEGORY },
+  'a subcategory': { subcategoryId: SUBCATEGORY },
+};
+const FILTERS: Record<string, Filter> = {
+  'no filter': {},
+  'a month': { startDate: '2024-03-01', endDate: '2024-03-31' },
+  'a day': { startDate: '2024-03-07', endDate: '2024-03-07' },
+  'the first year': { endDate: '2023-12-31' },
+  'amounts of a kind': { minAmount: -5_000, maxAmount: -4_000 },
+  'amounts of one in a hundred': { minAmount: 1, maxAmount: 140_000 },
+  'amounts nobody has': { minAmount: 90_000_000 },
+  'a common word': { detailsSearch: 'Coffee' },
+  'a rare word': { detailsSearch: 'zanzibar' },
+  'a word nobody wrote': { detailsSearch: 'qqqxyz' },
+  'a word of old days': { detailsSearch: 'gymnasium' },
+  'two letters nobody wrote': { detailsSearch: 'qx' },
+  'all at once': {
+    startDate: '2023-06-01',
+    endDate: '2025-06-30',
+    minAmount: -5_000,
+    maxAmount: -100,
+    detailsSearch: 'coffee',
+  },
+};
+const SORTS = ['date', 'amount', 'created_at'] as const;
+const ORDERS = ['desc', 'asc'] as const;
+
+interface Timing {
+  what: string;
+  ms: number;
+  shown: number;
+  isShort: boolean;
+}
+
+/** The time of the first and the next page of every scope, sort and order under one filter. */
+async function timeFilter(ctx: UserCtx, filter: Filter): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  for (const [scope, within] of Object.entries(SCOPES))
+    for (const sort of SORTS)
+      for (const order of ORDERS) {
+        const ask = { ...within, ...filter, sort, order, limit: LIMIT };
+        const what = `${scope}, ${sort} ${order}`;
+        const first = await timed(what, () => listTransactions(ctx, ask));
+        timings.push(first.timing);
+        const { nextCursor } = first.answer.pagination;
+        if (nextCursor === null) continue;
+        const next = await timed(`${what}, next page`, () =>
+          listTransactions(ctx, { ...ask, cursor: nextCursor }),
+        );
+        timings.push(next.timing);
+      }
+  return timings;
+}
+
+type Listed = Awaited<ReturnType<typeof listTransactions>>;
+async function timed(what: string, list: () => Promise<Listed>): Promise<{ answer: Listed; timing: Timing }> {
+  const times: number[] = [];
+  let answer = await list();
+  for (let round = 0; round < ROUNDS; round++) {
+    const begin = performance.now();
+    answer = await list();
+    times.push(performance.now() - begin);
+  }
+  const shown = answer.data.length;
+  return {
+    answer,
+    timing: { what, ms: median(times), shown, isShort: shown < LIMIT && answer.pagination.hasMore },
+  };
+}
+
+async function timeBank(ctx: UserCtx): Promise<Measure[]> {
+  const asked = {
+    'page 1': {},
+    'page 10,000, the middle': { page: 10_000 },
+    'page 20,000, the last': { page: 20_000 },
+    'page 1 of a category': { category: 'Label 3' },
+    'page 500 of a category and type': { category: 'Label 3', type: 'debit', page: 500 },
+    'page 1 of credits': { type: 'credit' },
+    'page 1 of what nobody has': { category: 'Nothing' },
+  } as const;
+  const measures: Measure[] = [];
+  for (const [what, filter] of Object.entries(asked)) {
+    const times: number[] = [];
+    let total = 0;
+    for (let round = 0; round < ROUNDS + 1; round++) {
+      const begin = performance.now();
+      total = (await listBank(ctx, { page: 1, ...filter, limit: LIMIT })).total;
+      if (round > 0) times.push(performance.now() - begin);
+    }
+    measures.push({
+      name: `banking, ${what}`,
+      value: median(times),
+      unit: 'ms',
+      note: `of ${total.toLocaleString('en-US')}`,
+    });
+  }
+  return measures;
+}
+
+/** How long 50 transactions of a person with a million take on Postgres, whatever is asked. */
+export async function run(): Promise<Measure[]> {
+  if (!postgresAnswers) return [];
+  const { url, drop } = await createEmptyDatabase();
+  const database = openPostgres(url, { poolSize: 4 });
+  try {
+    await migrate(database);
+    const bus = createSignalBus(silent);
+    const settings = {
+      publicUrl: '',
+      dataDir: '',
+      demo: false,
+      rateLimitScale: 1,
+      serviceToken: '',
+      legacyUuidAuth: false,
+    };
+    const app = { database, bus, log: silent, now: () => new Date('2026-01-01T12:00:00Z'), settings };
+    const as = (userId: string): UserCtx =>
+      createCtx(app, {
+        type: 'user',
+        accountId: 'cus_01jz0000000000000000bench00',
+        mode: 'live',
+        userId,
+        via: 'login',
+        scopes: 'all',
+      });
+    await fillBook(as('big'), ROWS);
+    await fillBook(as('other'), OTHERS);
+    await database.script('VACUUM ANALYZE');
+
+    const measures: Measure[] = [];
+    for (const [name, filter] of Object.entries(FILTERS)) {
+      const timings = (await timeFilter(as('big'), filter)).sort((a, b) => b.ms - a.ms);
+      const [worst] = timings;
+      const short = timings.filter(({ isShort }) => isShort);
+      measures.push({
+        name: `budget, ${name}: the slowest of ${timings.length} lists`,
+        value: worst?.ms ?? Number.NaN,
+        unit: 'ms',
+        note: `${worst?.what}; median ${median(timings.map(({ ms }) => ms)).toFixed(1)}; short pages ${short.length}`,
+      });
+    }
+    return [...measures, ...(await timeBank(as('big')))];
+  } finally {
+    await database.close();
+    await drop();
+  }
+}
