@@ -1,6 +1,7 @@
 import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
+import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
@@ -35,5 +36,6 @@ export const housekeeping = (app: App): Recurring[] => [
   },
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
+  { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
   purgeFailedJobs,
 ];

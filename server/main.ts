@@ -15,6 +15,7 @@ import { createWorker, type Worker } from './jobs/index.ts';
 import { openMedia, type OpenMedia } from './media/index.ts';
 import { createSignalBus } from './kernel/signals.ts';
 import { flushUsage } from './modules/accounts/index.ts';
+import { flushUserKeyUse } from './modules/identity/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
@@ -113,6 +114,7 @@ async function stop({
   await Promise.all(workers.map((worker) => worker.stop()));
   await drainIntake({ app });
   await flushUsage(app);
+  await flushUserKeyUse(app);
   await app.bus.close();
   await app.database.close();
   await media.close();

@@ -110,6 +110,19 @@ export function createCtx<A extends Actor>(
   };
 }
 
+/** The same request, and the transaction it may be in, as another principal in its own tenant. */
+export function actingAs<A extends Exclude<Actor, { type: 'anonymous' }>>(ctx: Ctx, actor: A): Ctx<A> {
+  const tenant = dataTenant(actor.accountId, actor.mode);
+  return {
+    ...ctx,
+    actor,
+    accountId: accountOf(tenant),
+    customerId: tenant,
+    mode: modeOf(tenant),
+    transact: (work) => ctx.transact((inner) => work(actingAs(inner, actor))),
+  };
+}
+
 /** The same request as another principal: how a job, a demo or a signed token acts for a tenant. */
 export const asSystem = (app: App, customerId: string, requestId = ''): Ctx =>
   createCtx(

@@ -1,7 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import {
-  dataTenant,
   DEMO_USER,
   HOME,
   type Actor,
@@ -19,7 +18,7 @@ import {
   isFailure,
   type ErrorKind,
 } from '../kernel/errors.ts';
-import { createCtx, type Ctx, type UserCtx } from '../db/context.ts';
+import { actingAs, type Ctx, type UserCtx } from '../db/context.ts';
 
 /** What a procedure says of itself, for transports and documentation. */
 export interface ProcedureMeta {
@@ -258,9 +257,8 @@ const uuidIn = (input: unknown): string =>
     ? input.uuid
     : '';
 
-/** The same request as that user's, transactions included. */
-const ofUser = (ctx: Ctx, found: UserActor): UserCtx =>
-  createCtx(ctx.app, found, ctx.requestId, dataTenant(found.accountId, found.mode), ctx.address);
+/** The same request as that user's, within the transaction that keeps its answer for an Idempotency-Key. */
+const ofUser = (ctx: Ctx, found: UserActor): UserCtx => actingAs(ctx, found);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {

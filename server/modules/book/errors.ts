@@ -15,5 +15,4 @@ export const fail = failures({
   unknown_format: ['invalid', 'The file is neither CSV nor OFX.'],
   import_invalid: ['invalid', 'The file has lines that cannot be read; nothing was imported.'],
   import_too_large: ['too_large', 'The file is too large to be imported at once.'],
-  dates_ambiguous: ['invalid', 'Days and months of this file cannot be told apart; give date_format.'],
 });

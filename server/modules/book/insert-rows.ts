@@ -3,7 +3,7 @@ import { query } from '../../db/query.ts';
 import { moveSums, type NewTransaction } from './rollups.ts';
 
 /** Rows of one statement: enough that round trips do not count, few enough that a statement stays small. */
-const MAX_ROWS = 5_000;
+export const MAX_ROWS = 5_000;
 
 /**
  * Writes rows and their sums in one statement each. Call it inside `ctx.transact`, behind the user's lock; at most

@@ -3,6 +3,9 @@ import * as f from '../../kernel/fields.ts';
 import { router, user } from '../../trpc/trpc.ts';
 import { createBudget, deleteBudget, getBudget, listBudgets, updateBudget } from './budgets.ts';
 import { createCategory, listCategories } from './categories.ts';
+import { exportInput, exportOutput, exportPage } from './export-page.ts';
+import { importFile, previewImport } from './imports/import-file.ts';
+import { importInput, importOutput } from './imports/schema.ts';
 import { listBank } from './list-bank.ts';
 import { listTransactions } from './list-transactions.ts';
 import { pageOf } from './page.ts';
@@ -91,6 +94,26 @@ export const bookRouter = router({
       .input(s.bankFilter)
       .output(s.bankPage)
       .query(({ ctx, input }) => listBank(ctx, input)),
+    export: looks
+      .meta({ summary: 'The next thousand transactions of the whole book, for a file' })
+      .input(exportInput)
+      .output(exportOutput)
+      .query(({ ctx, input }) => exportPage(ctx, input)),
+  }),
+  imports: router({
+    preview: writes
+      .meta({ summary: 'What an import of a file would do', idempotency: 'none' })
+      .input(importInput)
+      .output(importOutput)
+      .mutation(({ ctx, input }) => previewImport(ctx, input)),
+    run: writes
+      .meta({
+        summary: 'Import the transactions of a file that the book does not have yet',
+        idempotency: 'none',
+      })
+      .input(importInput)
+      .output(importOutput)
+      .mutation(({ ctx, input }) => importFile(ctx, input)),
   }),
   rules: router({
     list: looks

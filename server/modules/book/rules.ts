@@ -129,22 +129,29 @@ async function relabel(ctx: UserCtx, rule: RuleRow, longer: readonly string[]): 
     });
   }
   await moveMonths(ctx, rule.userId, [...left, ...came.values()]);
-  await fileUnderNamesakes(ctx, rule);
+  await fileUnderNamesakes(ctx, { label: rule.category });
   return moved.reduce((sum, { entries }) => sum + entries, 0);
 }
 
-/** Rows of budgets that have a category of the label's name are filed under it, and its sum moves along. */
-async function fileUnderNamesakes(ctx: UserCtx, rule: RuleRow): Promise<void> {
+/**
+ * Rows whose budget has a category of their label's name are filed under it, and its sum moves along: all of the user's,
+ * or those of a label, or of a budget. What the user filed by hand stays. Behind the user's lock.
+ */
+export async function fileUnderNamesakes(
+  ctx: UserCtx,
+  { label = null, budgetId = null }: { label?: string | null; budgetId?: string | null },
+): Promise<void> {
   await query(
     ctx.db,
     `WITH filed AS (
        UPDATE transactions t SET category_id = c.id FROM budget_categories c
-       WHERE t.customer_id = $1 AND t.user_id = $2 AND t.category_id IS NULL AND t.category_by = 'rule'
-         AND t.category = $3 AND c.customer_id = $1 AND c.budget_id = t.budget_id AND lower(c.name) = lower($3)
+       WHERE t.customer_id = $1 AND t.user_id = $2 AND t.category_id IS NULL AND t.category_by IN ('rule', 'source')
+         AND ($3::text IS NULL OR t.category = $3) AND ($4::uuid IS NULL OR t.budget_id = $4::uuid)
+         AND c.customer_id = $1 AND c.budget_id = t.budget_id AND lower(c.name) = lower(t.category)
        RETURNING c.id, t.amount_minor
      ), sums AS (SELECT id, sum(amount_minor)::int8 AS amount FROM filed GROUP BY id)
      UPDATE budget_categories c SET spend_minor = c.spend_minor - s.amount FROM sums s
      WHERE c.customer_id = $1 AND c.id = s.id`,
-    [ctx.customerId, rule.userId, rule.category],
+    [ctx.customerId, ctx.actor.userId, label, budgetId],
   );
 }

@@ -99,7 +99,7 @@ function readRecords(
   });
 }
 
-export const AMBIGUOUS = 'day and month cannot be told apart; say date_format';
+const AMBIGUOUS = 'day and month cannot be told apart; say date_format';
 
 function rowOf(record: Line, columns: Columns, when: When, amountMinor: number): StatementRow {
   const merchant = cellOf(record, columns, 'merchant');

@@ -1,3 +1,5 @@
+import { exportRow } from './export.ts';
+import { importRow } from './import.ts';
 import { created, type Routes } from '../../table.ts';
 
 const read = { scope: 'transactions:read' };
@@ -7,6 +9,13 @@ export const transactionRoutes = {
   // ## Transactions
   'GET /transactions': { call: 'book.transactions.list', ...read },
   'POST /transactions': created('book.transactions.create', write),
+  // ## Files
+  'POST /transactions/import': importRow(
+    'book.imports.run',
+    'Import a CSV, OFX or QFX file: what the book has already is left out, and all is taken or nothing',
+  ),
+  'POST /transactions/import/preview': importRow('book.imports.preview', 'What an import would do'),
+  'GET /transactions/export': exportRow,
   // ## Rules
   'GET /transactions/rules': { call: 'book.rules.list', ...read },
   'POST /transactions/rules': created('book.rules.create', write),
