@@ -79,6 +79,8 @@ describe('with the credential it is for', () => {
     ).toBe(`${expected} `);
     if (answer.status >= 400) expect(isEnvelope(answer)).toBe(true);
     else if (answer.status === 204) expect(answer.text).toBe('');
+    else if (String(answer.headers['content-type']).startsWith('text/csv'))
+      expect(answer.text).toContain(',');
     else expect(answer.json).toBeTypeOf('object');
     note(row, answer.json);
   });
