@@ -92,7 +92,8 @@ async function keptSecret(path: string): Promise<string> {
   return (await readFile(path, 'utf8')).trim();
 }
 
-async function openDatabase(config: Config, dataDir: string): Promise<Database> {
+/** The database that the configuration names, not yet migrated. */
+export async function openDatabase(config: Config, dataDir: string): Promise<Database> {
   if (config.databaseUrl !== undefined)
     return openPostgres(config.databaseUrl, { poolSize: config.databasePool });
   return openPglite({ folder: `${dataDir}/db`, snapshot: readSnapshot });

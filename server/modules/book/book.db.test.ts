@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestServer, type Answer, type TestServer } from '../../../tests/support/server.ts';
+import { query } from '../../db/query.ts';
+import { settleBudgets } from './index.ts';
 
 let at: TestServer;
 beforeAll(async () => {
@@ -288,12 +290,125 @@ describe('a transaction', () => {
     expect([answer.status, answer.body.detail]).toEqual([403, 'user_id may only name the caller.']);
   });
 
-  test('raises one event that the rules can pay', async () => {
+  test("written again under its Idempotency-Key is the same one, and somebody else's key is another", async () => {
+    const [call, other] = [await newUser(), await newUser()];
+    const send = async (who: typeof call, budgetId: string) =>
+      at.call(
+        'POST',
+        '/transactions',
+        who.token,
+        { budget_id: budgetId, amount: -1, date: '2026-05-03' },
+        { 'idempotency-key': 'once' },
+      );
+    const id = await newBudget(call);
+    const [first, again] = [await send(call, id), await send(call, id)];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect((await call('GET', `/budgets/${id}`)).body.data.total_spend).toBe(1);
+    expect((await send(other, id)).status).toBe(404);
+  });
+});
+
+describe('credentials', () => {
+  test('a host writes for its users, and its page reads and writes in their name within the scopes', async () => {
+    const { live } = await at.register('personal-finance');
+    const as = (userId: string) => ({ 'x-user-id': userId });
+    const body = { ...MAY };
+    const made = await at.call('POST', '/budgets', live, body, as('ada'));
+    expect(made.status).toBe(201);
+    expect((await at.call('GET', '/budgets', live, undefined, as('ben'))).body.data).toEqual([]);
+    expect((await at.call('GET', '/budgets', live)).status).toBe(403);
+    const session = async (scopes: string[]) =>
+      (await at.call('POST', '/widget-sessions', live, { user_id: 'ada', scopes })).body.token;
+    const [reader, writer, none] = [
+      await session(['book:read']),
+      await session(['book:read', 'book:write']),
+      await session(['read']),
+    ];
+    expect((await at.call('GET', '/budgets', reader)).body.data).toHaveLength(1);
+    expect((await at.call('POST', '/budgets', reader, body)).status).toBe(403);
+    expect((await at.call('POST', '/budgets', writer, body)).status).toBe(201);
+    expect((await at.call('GET', '/budgets', none)).status).toBe(403);
+    const key = await at.call('POST', '/api/v1/api-keys', writer, { name: 'x', scopes: ['*'] });
+    expect([key.status, key.body.error.code]).toEqual([403, 'scope_missing']);
+  });
+
+  test('what a host says of a subscription is what its user sees', async () => {
+    const { live } = await at.register();
+    const path = '/subscriptions/ada';
+    const put = (fields: object) => at.call('PUT', path, live, { plan: 'pro', ...fields });
+    expect((await put({ status: 'active', expires_at: '2031-01-01T00:00:00Z' })).body.data).toMatchObject({
+      is_pro: true,
+      source: 'entitlement',
+      plan: 'pro',
+    });
+    const seen = (userId: string) =>
+      at.call('GET', '/subscriptions/me', live, undefined, { 'x-user-id': userId });
+    expect((await seen('ada')).body.data.status).toBe('active');
+    await put({ status: 'active', expires_at: '2020-01-01T00:00:00Z' });
+    expect((await seen('ada')).body.data).toMatchObject({ is_pro: false, status: 'expired' });
+    expect((await seen('ben')).body.data.status).toBe('none');
+    const me = await at.call('GET', '/me', live, undefined, { 'x-user-id': 'ada' });
+    expect(me.body.data).toMatchObject({
+      id: 'ada',
+      email: 'unknown@users.invalid',
+      features: { is_pro: false },
+    });
+    const user = await newUser();
+    expect((await at.call('PUT', path, user.token, { status: 'active' })).status).toBe(403);
+  });
+});
+
+describe('a companion grows from habits with money', () => {
+  test('transactions, budgets and reviews raise events that the preset pays', async () => {
+    const { live } = await at.register('personal-finance');
+    const as = { 'x-user-id': 'ada' };
+    const egg = (await at.call('POST', '/eggs', live, { user_id: 'ada' })).body;
+    await at.call('PATCH', `/eggs/${egg.egg_id}/status`, live, { status: 'ready' });
+    const hatch = (await at.call('POST', `/eggs/${egg.egg_id}/hatch`, live, {})).body;
+    await at.settled(live, hatch.operation_id);
+    const budget = (await at.call('POST', '/budgets', live, MAY, as)).body.data.id;
+    await at.call('PATCH', `/budgets/${budget}`, live, { total_income: 100 }, as);
+    await at.call('POST', '/transactions', live, { budget_id: budget, amount: -5, date: '2026-05-03' }, as);
+    const types = async (): Promise<string[]> =>
+      (await at.call('GET', '/events?limit=50', live)).body.data.map(({ type }: { type: string }) => type);
+    const wanted = ['budget_created', 'budget_reviewed', 'transaction_logged'];
+    await expect
+      .poll(async () => (await types()).filter((type) => wanted.includes(type)).sort(), { timeout: 20_000 })
+      .toEqual(wanted);
+    const { data } = (await at.call('GET', '/events?limit=50', live)).body;
+    for (const event of data.filter(({ type }: { type: string }) => wanted.includes(type)))
+      expect(event.effects.coins, event.type).toBeGreaterThan(0);
+  });
+
+  test('a budget that ended within its limit is kept, once', async () => {
     const call = await newUser();
-    const { id } = await spend(call, await newBudget(call), { details: 'Cinema' });
-    const jobs = await at.app.database.db.execute(
-      `SELECT count(*)::int AS n FROM jobs WHERE queue = 'raise-event' AND payload::text LIKE '%${id}%'`,
-    );
-    expect(jobs).toBeDefined();
+    at.app.setNow('2026-05-20T10:00:00Z');
+    const [kept, over, unused] = [
+      await newBudget(call, { total_income: 100 }),
+      await newBudget(call, { total_income: 100 }),
+      await newBudget(call, { total_income: 100 }),
+    ];
+    await newCategory(call, over, 'Small');
+    await spend(call, kept, { amount: -60 });
+    await spend(call, over, { amount: -400 });
+    const raised = async () =>
+      (
+        await query<{ event: { properties: { budget_id: string; left: number } } }>(
+          at.app.database.db,
+          `SELECT payload->'event' AS event FROM jobs WHERE queue = 'raise-event' AND payload->'event'->>'userId' = $1
+             AND payload->'event'->>'type' = 'budget_kept'
+           UNION ALL SELECT jsonb_build_object('properties', properties) FROM events WHERE user_id = $1 AND type = 'budget_kept'`,
+          [call.userId],
+        )
+      ).map(({ event }) => event.properties);
+    await settleBudgets(at.app.system(''));
+    expect(await raised()).toEqual([]);
+    at.app.setNow('2026-06-03T10:00:00Z');
+    await Promise.all([settleBudgets(at.app.system('')), settleBudgets(at.app.system(''))]);
+    await settleBudgets(at.app.system(''));
+    await expect.poll(raised, { timeout: 20_000 }).toEqual([{ budget_id: kept, month: '2026-05', left: 40 }]);
+    expect([unused, over]).not.toContain(kept);
   });
 });

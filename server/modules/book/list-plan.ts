@@ -6,6 +6,26 @@ import type { TransactionFilter } from './schema.ts';
 import { transactions as t } from './tables.ts';
 import { writtenBetween } from './written-between.ts';
 
+/**
+ * How many rows one look may visit, whatever is asked and however large the book: along the order, first briefly and,
+ * when nothing else helps, for longer; and how few a filter must leave to have all of them sorted. An index that holds
+ * all that is asked for is read faster than rows are fetched. Kinds of rows that are rarer than that, and not rare
+ * enough to be few, give short pages.
+ */
+export interface Bounds {
+  indexed: Look;
+  fetched: Look;
+}
+interface Look {
+  brief: number;
+  long: number;
+  few: number;
+}
+export const BOUNDS: Bounds = {
+  indexed: { brief: 10_000, long: 10_000, few: 10_000 },
+  fetched: { brief: 500, long: 2_000, few: 1_000 },
+};
+
 /** A condition and the order whose index starts and stops by it. */
 export interface Condition {
   where: SQL;

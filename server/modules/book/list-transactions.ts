@@ -2,7 +2,7 @@ import { and } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { openCursor } from './cursor.ts';
 import { askedOf, keyOf, ORDERS } from './list-order.ts';
-import { planList } from './list-plan.ts';
+import { BOUNDS, planList, type Bounds } from './list-plan.ts';
 import { listScope } from './list-scope.ts';
 import { keyBehind, look } from './look.ts';
 import { lookAmongFew } from './look-among-few.ts';
@@ -10,13 +10,6 @@ import { cut, page, type Page } from './page.ts';
 import type { TransactionRow } from './rollups.ts';
 import type { TransactionFilter, TransactionOutput } from './schema.ts';
 import { transactionView } from './views.ts';
-
-/**
- * How many rows a look along the order may visit, whatever is asked and however large the book: in an index that tells
- * all, or where each row must be fetched, first briefly and then, when nothing else helps, for longer.
- */
-const ALONG = [10_000];
-const ALONG_FETCHED = [500, 2_000];
 
 /**
  * The caller's transactions in budgets, filtered and sorted: 20 unless said, the latest first. The look goes along the
@@ -27,6 +20,7 @@ const ALONG_FETCHED = [500, 2_000];
 export async function listTransactions(
   ctx: UserCtx,
   filter: TransactionFilter,
+  bounds: Bounds = BOUNDS,
 ): Promise<Page<TransactionOutput>> {
   const { limit = 20, sort = 'date', order: direction = 'desc' } = filter;
   const asked = askedOf(ctx.actor.userId, filter);
@@ -40,10 +34,10 @@ export async function listTransactions(
   const mustFetch = plan.text !== undefined || plan.above !== undefined;
   if (!mustFetch && plan.beside.length === 0)
     return cut(await look(ctx, plan, { ...along, most: limit + 1 }, limit + 1), limit, whole);
-  const [brief = 0, long = brief] = mustFetch ? ALONG_FETCHED : ALONG;
+  const { brief, long, few } = mustFetch ? bounds.fetched : bounds.indexed;
   const found = await look(ctx, plan, { ...along, most: brief }, limit + 1);
   if (found.length > limit || !(await keyBehind(ctx, along, brief))) return cut(found, limit, whole);
-  const rare = await lookAmongFew(ctx, plan, filter.detailsSearch, limit + 1);
+  const rare = await lookAmongFew(ctx, plan, filter.detailsSearch, few, limit + 1);
   if (rare) return cut(rare, limit, whole);
   const rows = long === brief ? found : await look(ctx, plan, { ...along, most: long }, limit + 1);
   if (rows.length > limit) return cut(rows, limit, whole);

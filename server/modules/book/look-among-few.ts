@@ -6,10 +6,6 @@ import type { Plan } from './list-plan.ts';
 import { keyBehind, look, type Among } from './look.ts';
 import type { TransactionRow } from './rollups.ts';
 
-/** How many rows a filter may leave to be sorted: by its index alone, or when rows must be fetched to tell. */
-const FEW = 10_000;
-const FEW_FETCHED = 1_000;
-
 /** Whether the database has the trigram index: it is made where the extension is to be had. */
 const searchIndex = perApp((app) => {
   let known: Promise<boolean> | undefined;
@@ -25,20 +21,20 @@ const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
 
 /**
  * Page of a list whose rows are rare along its order: by the first filter that leaves few rows, all of which are then
- * sorted. Undefined when every filter alone leaves more.
+ * sorted. Undefined when every filter alone leaves more than `most`.
  */
 export async function lookAmongFew(
   ctx: UserCtx,
   plan: Plan,
   search: string | undefined,
+  most: number,
   limit: number,
 ): Promise<TransactionRow[] | undefined> {
-  const { owned, scope, beside, text, above } = plan;
-  const most = text === undefined && above === undefined ? FEW : FEW_FETCHED;
+  const { owned, scope, beside, text } = plan;
   const ways: Among[] = [];
   // The index of the search knows all books; the others the scope that the list is of.
   if (search !== undefined && HAS_TRIGRAM.test(search) && (await searchIndex(ctx.app)()))
-    ways.push({ where: and(owned, text), by: [], most: FEW_FETCHED, also: scope });
+    ways.push({ where: and(owned, text), by: [], most, also: scope });
   for (const by of ['amount', 'date'] as const) {
     const mine = beside.filter((condition) => condition.by === by).map(({ where }) => where);
     if (mine.length > 0) ways.push({ where: and(scope, ...mine), by: ORDERS[by].asc.by, most });

@@ -8,6 +8,7 @@ import { createCategory } from './categories.ts';
 import { importFile } from './imports/import-file.ts';
 import { auditBook, listBank, readBook, seedBook } from './index.ts';
 import { windowOf } from './list-bank.ts';
+import type { Bounds } from './list-plan.ts';
 import { listTransactions } from './list-transactions.ts';
 import { createRule } from './rules.ts';
 import type { TransactionFilter, TransactionOutput } from './schema.ts';
@@ -235,9 +236,16 @@ describe('lists', () => {
       },
       { requiredKeys: [] },
     );
+    // Small bounds, so that looks end early, few are many, and pages get short.
+    const look = fc.record({
+      brief: fc.integer({ min: 1, max: 9 }),
+      long: fc.integer({ min: 10, max: 20 }),
+      few: fc.integer({ min: 1, max: 30 }),
+    });
+    const bounds = fc.option(fc.record({ indexed: look, fetched: look }), { nil: undefined });
     await fc.assert(
-      fc.asyncProperty(filter, fc.integer({ min: 1, max: 25 }), async (filter, limit) => {
-        const listed = await allPages(ctx, { ...filter, limit });
+      fc.asyncProperty(filter, fc.integer({ min: 1, max: 25 }), bounds, async (filter, limit, bounds) => {
+        const listed = await allPages(ctx, { ...filter, limit }, bounds);
         expect(listed.map(({ id }) => id).sort()).toEqual(
           rows
             .filter((row) => fits(row, filter))
@@ -250,7 +258,7 @@ describe('lists', () => {
           [...keys].sort((a, b) => (order === 'asc' ? 1 : -1) * (a < b ? -1 : a > b ? 1 : 0)),
         );
       }),
-      { numRuns: 120, seed: 3 },
+      { numRuns: 200, seed: 3 },
     );
   }, 120_000);
 
@@ -300,10 +308,14 @@ describe('lists', () => {
 });
 
 type Asked = Partial<TransactionFilter>;
-async function allPages(ctx: UserCtx, filter: TransactionFilter): Promise<TransactionOutput[]> {
+async function allPages(
+  ctx: UserCtx,
+  filter: TransactionFilter,
+  bounds?: Bounds,
+): Promise<TransactionOutput[]> {
   const all: TransactionOutput[] = [];
   for (let cursor: string | undefined; ;) {
-    const { data, pagination } = await listTransactions(ctx, { ...filter, cursor });
+    const { data, pagination } = await listTransactions(ctx, { ...filter, cursor }, bounds);
     all.push(...data);
     expect(pagination.hasMore).toBe(pagination.nextCursor !== null);
     if (pagination.nextCursor === null) return all;
@@ -311,7 +323,7 @@ async function allPages(ctx: UserCtx, filter: TransactionFilter): Promise<Transa
   }
 }
 
-const within = <T>(value: T, from: T | undefined, to: T | undefined): boolean =>
+const within = <T extends string | number>(value: T, from: T | undefined, to: T | undefined): boolean =>
   (from === undefined || value >= from) && (to === undefined || value <= to);
 const fits = (row: TransactionOutput, asked: Asked): boolean =>
   (asked.budgetId === undefined || row.budgetId === asked.budgetId) &&

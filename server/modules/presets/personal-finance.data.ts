@@ -23,6 +23,11 @@ export const personalFinance: Preset = {
         'category',
         'limit',
       ]),
+      event('budget_reviewed', 'Budget reviewed', 'A budget was looked over and adjusted.', ['budget_id']),
+      event('transactions_imported', 'Statement imported', 'A bank statement was brought in.', [
+        'account_id',
+        'count',
+      ]),
       event('budget_kept', 'Budget kept', 'A period ended within its budget.', [
         'budget_id',
         'category',
@@ -49,6 +54,8 @@ export const personalFinance: Preset = {
     coinRules: [
       pays('transaction_logged', 2, 10),
       pays('budget_created', 15, 15, { totalLimit: 90 }),
+      pays('budget_reviewed', 5, 10, { weeklyLimit: 30 }),
+      pays('transactions_imported', 10, 20, { weeklyLimit: 60 }),
       pays('budget_kept', 40, 120, { weeklyLimit: 240 }),
       pays('month_reviewed', 50, 50, { weeklyLimit: 50 }),
       pays('challenge_accepted', 5, 15),
@@ -68,6 +75,8 @@ export const personalFinance: Preset = {
     tokenRules: [
       xp('transaction_logged', 5, 25),
       xp('budget_created', 30, 60, { totalLimit: 300 }),
+      xp('budget_reviewed', 10, 20, { weeklyLimit: 60 }),
+      xp('transactions_imported', 20, 40),
       xp('budget_kept', 120, 360),
       xp('month_reviewed', 150, 150, { weeklyLimit: 150 }),
       xp('challenge_accepted', 15, 45),
@@ -97,6 +106,8 @@ export const personalFinance: Preset = {
     skillRules: [
       trains('transaction_logged', 'tracking', 3, 15),
       trains('budget_created', 'budgeting', 15, 30),
+      trains('budget_reviewed', 'budgeting', 4, 8),
+      trains('transactions_imported', 'tracking', 10, 20),
       trains('budget_kept', 'budgeting', 40, 120),
       trains('budget_kept', 'resolve', 15, 45),
       trains('month_reviewed', 'reflection', 90, 90),
@@ -230,7 +241,14 @@ export const personalFinance: Preset = {
       {
         key: 'daily_look',
         name: 'A look every day',
-        eventTypes: ['transaction_logged', 'savings_deposit', 'month_reviewed', 'budget_created'],
+        eventTypes: [
+          'transaction_logged',
+          'transactions_imported',
+          'savings_deposit',
+          'month_reviewed',
+          'budget_created',
+          'budget_reviewed',
+        ],
         period: 'daily',
         gracePeriods: 1,
         freezeEvery: 14,
