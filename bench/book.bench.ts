@@ -1,11 +1,10 @@
 import { openPostgres } from '../server/db/client.ts';
 import { createCtx, type UserCtx } from '../server/db/context.ts';
 import { migrate } from '../server/db/migrate.ts';
-import { silent } from '../server/kernel/log.ts';
-import { createSignalBus } from '../server/kernel/signals.ts';
 import { listBank, listTransactions } from '../server/modules/book/index.ts';
 import { createEmptyDatabase, postgresAnswers } from '../tests/support/postgres.ts';
 import { BUDGET, CATEGORY, fillBook, RARE_CATEGORY, SUBCATEGORY } from './book-fixture.ts';
+import { bareApp } from './ingest/household.ts';
 import { median, type Measure } from './processes.ts';
 
 type Filter = Omit<Parameters<typeof listTransactions>[1], 'limit' | 'sort' | 'order' | 'cursor'>;
@@ -126,16 +125,7 @@ export async function run(): Promise<Measure[]> {
   const database = openPostgres(url, { poolSize: 4 });
   try {
     await migrate(database);
-    const bus = createSignalBus(silent);
-    const settings = {
-      publicUrl: '',
-      dataDir: '',
-      demo: false,
-      rateLimitScale: 1,
-      serviceToken: '',
-      legacyUuidAuth: false,
-    };
-    const app = { database, bus, log: silent, now: () => new Date('2026-01-01T12:00:00Z'), settings };
+    const app = bareApp(database);
     const as = (userId: string): UserCtx =>
       createCtx(app, {
         type: 'user',

@@ -12,6 +12,7 @@ import { isFailure } from '../server/kernel/errors.ts';
 import { silent } from '../server/kernel/log.ts';
 import { createSignalBus } from '../server/kernel/signals.ts';
 import { openDatabase } from '../server/main.ts';
+import { openMedia } from '../server/media/index.ts';
 import { importFile, importInput, MAX_IMPORT_BYTES, previewImport } from '../server/modules/book/index.ts';
 import { openWire } from '../server/realtime/wires/index.ts';
 
@@ -66,6 +67,7 @@ const database = await openDatabase(config, dataDir);
 // Servers that run hear that the book has changed.
 const wire = await openWire({ redisUrl: config.redisUrl, databaseUrl: config.databaseUrl }, silent);
 const bus = createSignalBus(silent, wire);
+const media = openMedia({ dataDir });
 try {
   await migrate(database);
   const settings: App['settings'] = {
@@ -79,7 +81,7 @@ try {
     externalIssuer: undefined,
   };
   const ctx = createCtx(
-    { database, bus, log: silent, now: () => new Date(), settings },
+    { database, bus, media, log: silent, now: () => new Date(), settings },
     {
       type: 'user',
       accountId: accountOf(values.tenant),
@@ -102,5 +104,6 @@ try {
   process.exitCode = 1;
 } finally {
   await bus.close();
+  await media.close();
   await database.close();
 }

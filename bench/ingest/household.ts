@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { Database } from '../../server/db/client.ts';
 import { asSystem, type App } from '../../server/db/context.ts';
-import { openMedia } from '../../server/media/index.ts';
 import { migrate } from '../../server/db/migrate.ts';
 import { query } from '../../server/db/query.ts';
 import { silent } from '../../server/kernel/log.ts';
@@ -34,7 +33,6 @@ function passed() {
 
 /** What the verbs need of a server, without one. */
 export const bareApp = (database: Database): App => ({
-  media: openMedia({ dataDir: tmpdir() }),
   database,
   bus: createSignalBus(silent),
   log: silent,

@@ -3,7 +3,7 @@ import createClient from 'openapi-fetch';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { openTestServer, type TestServer } from '../support/server.ts';
-import type { paths } from './budget-document.d.ts';
+import type { paths } from './budget-document.data.ts';
 
 // The document of the budget family as facts (its prose left out), against the OpenAPI that we serve and against the
 // server itself, by a client that knows nothing but the document.

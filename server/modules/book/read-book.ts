@@ -55,7 +55,7 @@ export async function readBook(ctx: UserCtx, { from, to }: { from: string; to: s
   ]);
   return {
     accounts,
-    entries: rows.slice(0, MAX_ENTRIES).reverse().map(entryOf),
+    entries: rows.slice(0, MAX_ENTRIES).toReversed().map(entryOf),
     isCut: rows.length > MAX_ENTRIES,
   };
 }

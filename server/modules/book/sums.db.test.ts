@@ -284,7 +284,7 @@ describe('lists', () => {
         const all = pages.flatMap(({ transactions }) => transactions);
         expect(new Set(all.map(({ id }) => id)).size).toBe(first.total);
         const times = all.map(({ timestamp }) => timestamp);
-        expect(times).toEqual([...times].sort().reverse());
+        expect(times).toEqual([...times].sort().toReversed());
         if ('category' in filter) expect(new Set(all.map(({ category }) => category)).size).toBe(1);
       }
     expect(await listBank(ctx, { page: 1_000_000, limit: 100 })).toMatchObject({

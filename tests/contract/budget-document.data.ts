@@ -1,6 +1,6 @@
 /**
  * Made from budget-document.json by openapi-typescript 7.13, which needs TypeScript 5 beside it:
- * npx -p openapi-typescript@7.13 -p typescript@5 openapi-typescript tests/contract/budget-document.json -o tests/contract/budget-document.d.ts
+ * npx -p openapi-typescript@7.13 -p typescript@5 openapi-typescript tests/contract/budget-document.json -o tests/contract/budget-document.data.ts
  */
 
 export interface paths {
