@@ -19,6 +19,7 @@ import { flushUserKeyUse } from './modules/identity/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
+import { insightJobs } from './modules/insights/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
 
@@ -63,7 +64,7 @@ export async function start(config: Config): Promise<Running> {
     ? [
         createWorker(
           app,
-          { ...buddyJobs, ...impactJobs, ...progressionJobs },
+          { ...buddyJobs, ...impactJobs, ...insightJobs, ...progressionJobs },
           { recurring: housekeeping(app), alone },
         ),
         // A model may think for minutes: nobody's egg waits for that.

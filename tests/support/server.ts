@@ -4,6 +4,7 @@ import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
 import { generationJobs } from '../../server/modules/generation/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
+import { insightJobs } from '../../server/modules/insights/index.ts';
 import { progressionJobs, drainIntake } from '../../server/modules/progression/index.ts';
 import { openTestApp, type TestApp } from './app.ts';
 
