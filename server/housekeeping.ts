@@ -3,6 +3,7 @@ import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
+import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
@@ -37,5 +38,6 @@ export const housekeeping = (app: App): Recurring[] => [
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
+  { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },
   purgeFailedJobs,
 ];

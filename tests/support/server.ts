@@ -55,6 +55,7 @@ export async function openTestServer({
     ...buddyJobs,
     ...(generation ? generationJobs : {}),
     ...impactJobs,
+    ...insightJobs,
     ...progressionJobs,
   });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });

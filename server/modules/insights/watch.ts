@@ -5,7 +5,7 @@ import type { UserActor } from '../../kernel/actor.ts';
 import { lockUser } from '../accounts/index.ts';
 import { BOOK_QUEUE, readBudgetUse, type BudgetUse } from '../book/index.ts';
 import { notify, type Notice } from '../notifications/index.ts';
-import { decimal, spoken } from './book/amounts.ts';
+import { spoken } from './book/amounts.ts';
 import { dateOf } from './book/days.ts';
 import { fraudAnalysis } from './fraud/fraud.ts';
 import { readStudy } from './read-study.ts';
@@ -75,7 +75,7 @@ const ofBudgets = (userId: string, budgets: readonly BudgetUse[], currency: stri
             userId,
             kind: 'budget',
             title: `Budget “${name}” is used up`,
-            message: `${used} spent until ${endDate}: ${decimal(spendMinor - limitMinor).toFixed(2)} too much.`,
+            message: `${used} spent until ${endDate}: ${spoken(spendMinor - limitMinor, currency)} too much.`,
             subject: `budget:${id}:over`,
           }
         : {
