@@ -13,13 +13,13 @@ export const PERSONALITIES = [
 export type Personality = (typeof PERSONALITIES)[number];
 
 const INVESTS_WITHIN_DAYS = 90;
-const SAVES_PCT = 20;
+const SAVES_PCT = 10;
 
 /**
  * One word for how the user handles money, from a usual month's savings rate and whether the user invests (an
  * investment account holds something, or something was put into investments within 90 days):
- * a book of low confidence or without income is a Newcomer's; below 0 % a Free Spender's; below 20 % a Growth
- * Investor's who invests, else a Steady Planner's; from 20 % on a Balanced Investor's, else a Careful Saver's.
+ * a book of low confidence or without income is a Newcomer's; below 0 % a Free Spender's; below 10 % a Growth
+ * Investor's who invests, else a Steady Planner's; from 10 % on a Balanced Investor's, else a Careful Saver's.
  */
 export function personalityOf(study: Study): Personality {
   const month = typicalMonth(study);

@@ -50,7 +50,11 @@ export const banking: FamilyContract = {
       .transact((ctx) =>
         notify(ctx, [{ userId, kind: 'info', title: 'Hello', message: 'There.', subject: 'contract' }]),
       );
-    const [row] = await query<{ id: string }>(at.app.database.db, 'SELECT id::text AS id FROM notifications');
+    const [row] = await query<{ id: string }>(
+      at.app.database.db,
+      'SELECT id::text AS id FROM notifications WHERE user_id = $1',
+      [userId],
+    );
     return { notificationId: row?.id };
   },
   rank: (key) => (key === 'POST /api/auth/logout' ? 9.5 : undefined),
