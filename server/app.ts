@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
 import { jwks, once, rateLimit } from './modules/accounts/index.ts';
-import { createDemoKey, ensureDemoTenant } from './modules/demo/index.ts';
+import { createDemoKey, ensureDemoTenant, ensureDemoUser } from './modules/demo/index.ts';
 import { authenticate } from './modules/identity/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';
@@ -69,7 +69,10 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   mountFiles(http);
   mountPictures(http, app);
   mountOpenEnds(http, app, metrics);
-  if (app.settings.demo) await ensureDemoTenant(app);
+  if (app.settings.demo) {
+    await ensureDemoTenant(app);
+    await ensureDemoUser(app);
+  }
   await registerSite(http, {
     publicUrl: () => app.settings.publicUrl,
     demo: app.settings.demo

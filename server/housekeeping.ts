@@ -5,6 +5,7 @@ import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths } from './modules/challenges/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
+import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
@@ -41,5 +42,6 @@ export const housekeeping = (app: App): Recurring[] => [
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
+  { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },
   purgeFailedJobs,
 ];

@@ -20,6 +20,7 @@ import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
 import { diningJobs } from './modules/dining/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
+import { insightJobs } from './modules/insights/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
 
@@ -67,7 +68,7 @@ export async function start(config: Config): Promise<Running> {
     ? [
         createWorker(
           app,
-          { ...buddyJobs, ...diningJobs, ...impactJobs, ...progressionJobs },
+          { ...buddyJobs, ...diningJobs, ...impactJobs, ...insightJobs, ...progressionJobs },
           { recurring: housekeeping(app), alone },
         ),
         // A model may think for minutes: nobody's egg waits for that.

@@ -23,7 +23,11 @@ export type Mode = 'live' | 'test';
 
 /** Who calls. `accountId` is the customer; `customerId` on the context is the half of its data in use. */
 export type Actor =
-  | { type: 'anonymous' }
+  | {
+      type: 'anonymous';
+      /** A credential was sent, and was not valid. */
+      isRefused?: true;
+    }
   | {
       type: 'key';
       accountId: string;
@@ -93,6 +97,10 @@ export const HOME = { accountId: 'home', mode: 'live' } as const;
 
 /** The person of the demo, Alex; there only while the demo is on. */
 export const DEMO_USER = 'a1e8d0c4-5b1f-4c5e-9a70-0d3a3b6c5f11';
+
+/** Whether that is the demo's person. Without a demo it is nobody, even on data that a demo has left behind. */
+export const isDemoUser = (customerId: string, userId: string): boolean =>
+  customerId === HOME.accountId && userId === DEMO_USER;
 
 const TEST_SUFFIX = ':test';
 

@@ -20,6 +20,7 @@ export async function admit(
   } catch (error) {
     if (!isFailure(error) || (error.kind !== 'unauthenticated' && error.kind !== 'forbidden')) throw error;
     call.refusal = error;
+    call.actor = { type: 'anonymous', isRefused: true };
   }
   if (routeClass === 'unlimited') return;
   const allowance = await limit(call.actor, routeClass, request.ip);

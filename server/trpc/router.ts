@@ -10,6 +10,7 @@ import { diningRouter } from '../modules/dining/procedures.ts';
 import { healthRouter } from '../modules/health/procedures.ts';
 import { impactRouter } from '../modules/impact/procedures.ts';
 import { identityRouter } from '../modules/identity/procedures.ts';
+import { insightsRouter } from '../modules/insights/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { picturesRouter } from '../modules/pictures/procedures.ts';
 import { membershipRouter } from '../modules/membership/procedures.ts';
@@ -39,6 +40,7 @@ export const appRouter = router({
   health: healthRouter,
   identity: identityRouter,
   impact: impactRouter,
+  insights: insightsRouter,
   live: liveRouter,
   marketplaces: marketplacesRouter,
   notifications: notificationsRouter,

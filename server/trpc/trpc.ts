@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   DEMO_USER,
   HOME,
+  isDemoUser,
   type Actor,
   type PublishableScope,
   type SessionScope,
@@ -212,7 +213,8 @@ export const userOrDemo = (needs: UserNeeds) =>
   open.use(({ ctx, next, type }) => {
     const found = userBehind(ctx.actor, needs);
     if (found) return next({ ctx: ofUser(ctx, found) });
-    if (ctx.actor.type === 'anonymous' && ctx.app.settings.demo && type === 'query')
+    const isNobody = ctx.actor.type === 'anonymous' && ctx.actor.isRefused !== true;
+    if (isNobody && ctx.app.settings.demo && type === 'query')
       return next({ ctx: ofUser(ctx, asUser(HOME, DEMO_USER, 'uuid')) });
     throw refuse(
       ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
@@ -238,6 +240,7 @@ export const namedUser = (needs: UserNeeds) =>
     if (!ctx.app.settings.legacyUuidAuth) throw refuse('unauthorized');
     if (!UUID_V4.test(uuid)) throw refuse('resource_not_found');
     const tenant = actor.type === 'publishable' ? actor : HOME;
+    if (!ctx.app.settings.demo && isDemoUser(tenant.accountId, uuid)) throw refuse('resource_not_found');
     return next({ ctx: ofUser(ctx, asUser(tenant, uuid, 'uuid')) });
   });
 

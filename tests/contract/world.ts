@@ -1,5 +1,5 @@
 import type { CompiledRow } from '../../server/rest/compile.ts';
-import { ensureDemoTenant } from '../../server/modules/demo/index.ts';
+import { ensureDemoTenant, ensureDemoUser } from '../../server/modules/demo/index.ts';
 import { contractOf, contracts } from './families/index.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { PIXEL } from '../support/pixel.ts';
@@ -64,6 +64,7 @@ export async function openWorld(): Promise<World> {
   at.app.settings.rateLimitScale = 0;
   at.app.settings.demo = true;
   await ensureDemoTenant(at.app);
+  await ensureDemoUser(at.app);
   const { live, jwt, customerId } = await at.register('language-learning');
   const { live: stranger } = await at.register('fitness');
   const post = async (path: string, body: unknown, token = live) =>

@@ -5,6 +5,7 @@ import { buddyJobs } from '../../server/modules/buddies/index.ts';
 import { generationJobs } from '../../server/modules/generation/index.ts';
 import { diningJobs } from '../../server/modules/dining/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
+import { insightJobs } from '../../server/modules/insights/index.ts';
 import { progressionJobs, drainIntake } from '../../server/modules/progression/index.ts';
 import { openTestApp, type TestApp } from './app.ts';
 
@@ -56,6 +57,7 @@ export async function openTestServer({
     ...diningJobs,
     ...(generation ? generationJobs : {}),
     ...impactJobs,
+    ...insightJobs,
     ...progressionJobs,
   });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });

@@ -1,5 +1,7 @@
 export { readAccounts, type AccountRow } from './accounts.ts';
 export { auditBook, type Drift } from './audit-book.ts';
+export { readBudgetUse, type BudgetUse } from './budget-use.ts';
+export { BOOK_QUEUE } from './change-book.ts';
 export { importFile, previewImport } from './imports/import-file.ts';
 export { importInput, MAX_IMPORT_BYTES } from './imports/schema.ts';
 export { labelOf } from './label.ts';

@@ -1,7 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { newUuid } from '../../kernel/ids.ts';
-import { ensureAccount } from './accounts.ts';
+import { ensureAccount, findAccount } from './accounts.ts';
 import { changeBook } from './change-book.ts';
 import { insertRows, MAX_ROWS } from './insert-rows.ts';
 import { labelOf } from './label.ts';
@@ -31,9 +31,9 @@ export const seedBook = (ctx: UserCtx, { accounts, entries }: BookSeed): Promise
     const ids = new Map<string, string>();
     const now = ctx.now();
     for (const { id, name, type: kind, currency } of accounts) {
-      const row = await ensureAccount(ctx, { sourceKey: `seed:${id}`, name, kind, currency });
-      if (row.createdAt !== now.toISOString()) return false;
-      ids.set(id, row.id);
+      const sourceKey = `seed:${id}`;
+      if (await findAccount(ctx, sourceKey)) return false;
+      ids.set(id, (await ensureAccount(ctx, { sourceKey, name, kind, currency })).id);
     }
     const rows = entries.map((entry): NewTransaction => ({
       customerId: ctx.customerId,

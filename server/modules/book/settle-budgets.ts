@@ -3,6 +3,7 @@ import { query } from '../../db/query.ts';
 import { accountOf, modeOf } from '../../kernel/actor.ts';
 import { decimalOf } from '../../kernel/money.ts';
 import { raise } from '../progression/index.ts';
+import { ALLOTTED_MINOR } from './budget-use.ts';
 
 const BATCH = 200;
 /** What is written down a day late still counts, wherever the user lives. */
@@ -41,9 +42,7 @@ const settleBatch = (ctx: Ctx, before: string): Promise<Settled[]> =>
      WHERE b.customer_id = due.customer_id AND b.id = due.id
      RETURNING b.customer_id AS "customerId", b.user_id AS "userId", b.id, b.end_date::text AS "endDate",
        b.spend_minor AS "spendMinor",
-       coalesce((SELECT sum(CASE c.allocation WHEN 'fixed' THEN c.allocation_hundredths
-                            ELSE b.income_minor * c.allocation_hundredths / 10000 END)::int8
-                 FROM budget_categories c WHERE c.customer_id = b.customer_id AND c.budget_id = b.id), b.income_minor)
+       ${ALLOTTED_MINOR}
          AS "limitMinor"`,
     [before, ctx.now().toISOString()],
   );

@@ -3,7 +3,7 @@ import { decodeProtectedHeader } from 'jose';
 import { hashKey } from '../../auth/keys.ts';
 import { TOKEN_KINDS } from '../../auth/tokens.ts';
 import type { App } from '../../db/context.ts';
-import { accountOf, HOME, modeOf, type Actor, type UserActor } from '../../kernel/actor.ts';
+import { accountOf, HOME, isDemoUser, modeOf, type Actor, type UserActor } from '../../kernel/actor.ts';
 import { authenticate as authenticateCustomer, readToken, type Credentials } from '../accounts/index.ts';
 import { credentials } from './credentials.ts';
 import { fail } from './errors.ts';
@@ -28,6 +28,14 @@ const USER_ID = /^[\x21-\x7e]{1,128}$/;
  * credential was sent. Throws 401 for one that is not valid, 400 `invalid_user_id`.
  */
 export async function authenticate(app: App, sent: UserCredentials): Promise<Actor> {
+  const actor = await identify(app, sent);
+  // Tokens, keys and the UUID of a demo that was switched off.
+  if (actor.type === 'user' && !app.settings.demo && isDemoUser(actor.accountId, actor.userId))
+    throw fail('unauthorized');
+  return actor;
+}
+
+async function identify(app: App, sent: UserCredentials): Promise<Actor> {
   const token = sent.authorization === undefined ? undefined : BEARER.exec(sent.authorization)?.[1];
   if (token !== undefined) {
     const user = await fromBearer(app, token);

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { verifyPassword } from '../../auth/passwords.ts';
 import type { Ctx } from '../../db/context.ts';
+import { isDemoUser } from '../../kernel/actor.ts';
 import { countAttempt, noteSuccess } from './attempts.ts';
 import { fail } from './errors.ts';
 import { openTenant } from './home.ts';
@@ -23,7 +24,8 @@ export async function login(
     .from(userLogins)
     .where(and(eq(userLogins.customerId, ctx.customerId), eq(userLogins.email, email)));
   const matches = await verifyPassword(known?.passwordHash, password);
-  if (!known || !matches) throw fail('invalid_credentials');
+  const isThere = known && (ctx.app.settings.demo || !isDemoUser(ctx.customerId, known.userId));
+  if (!isThere || !matches) throw fail('invalid_credentials');
   const { userId, name } = known;
   const family = await ctx.transact(async (ctx) => {
     await noteSuccess(ctx, email);

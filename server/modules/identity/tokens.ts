@@ -2,7 +2,7 @@ import { and, eq, isNull, lt } from 'drizzle-orm';
 import { signToken, TOKEN_KINDS } from '../../auth/tokens.ts';
 import type { Ctx } from '../../db/context.ts';
 import { newId } from '../../kernel/ids.ts';
-import { accountOf } from '../../kernel/actor.ts';
+import { accountOf, isDemoUser } from '../../kernel/actor.ts';
 import { readToken, signingKey } from '../accounts/index.ts';
 import { fail } from './errors.ts';
 import { tokenFamilies } from './tables.ts';
@@ -38,7 +38,8 @@ export async function startFamily(ctx: Ctx, userId: string): Promise<Family> {
  * `token_expired` or `unauthorized`.
  */
 export async function refresh(ctx: Ctx, { refreshToken }: { refreshToken: string }): Promise<TokenPair> {
-  const { jti, cid, gen = 0 } = await readToken(ctx.app, 'refresh', refreshToken);
+  const { jti, cid, sub, gen = 0 } = await readToken(ctx.app, 'refresh', refreshToken);
+  if (!ctx.app.settings.demo && isDemoUser(cid, sub)) throw fail('unauthorized');
   const mine = and(eq(tokenFamilies.customerId, cid), eq(tokenFamilies.id, jti));
   const [next] = await ctx.db
     .update(tokenFamilies)

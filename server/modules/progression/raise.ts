@@ -16,7 +16,8 @@ export interface RaisedEvent {
 
 /** Tells the engine of something another room did. Call it in the transaction of the cause. */
 export async function raise(ctx: Ctx, event: RaisedEvent): Promise<void> {
-  await enqueue(ctx, { queue: RAISE_QUEUE, payload: { event }, dedupeKey: event.eventId });
+  const payload = { event: { ...event, occurredAt: ctx.now().toISOString() } };
+  await enqueue(ctx, { queue: RAISE_QUEUE, payload, dedupeKey: event.eventId });
 }
 
 const raiseHandler: JobHandler = {

@@ -19,6 +19,15 @@ export const banking: FamilyContract = {
     'GET /api/status',
     'GET /api/metrics',
     'GET /api/notifications',
+    // These show the demo's person where there is a demo.
+    'GET /api/dashboard/overview',
+    'GET /api/ai/coaching/score',
+    'GET /api/ai/coaching/briefing',
+    'GET /api/ai/behavior/insights',
+    'GET /api/ai/twin/predict',
+    'GET /api/ai/twin/future',
+    'GET /api/ai/twin/scenarios',
+    'GET /api/ai/fraud/analysis',
   ],
   beyond: ['GET /api/notifications/preferences', 'PUT /api/notifications/preferences'],
   fixtures: (world) => ({
@@ -26,6 +35,9 @@ export const banking: FamilyContract = {
     'POST /api/auth/login': { bytes: form({ username: LOGIN.email, password: LOGIN.password }) },
     'POST /api/auth/refresh': { body: { refresh_token: world.hints.refreshToken } },
     'POST /api/auth/logout': { body: {} },
+    'POST /api/ai/simulate/purchase': {
+      body: { amount: 1200, merchant: 'Apple Store', category: 'Tech' },
+    },
     'PATCH /api/notifications/:id/read': { params: { id: String(world.hints.notificationId) } },
     'DELETE /api/notifications/:id': { params: { id: String(world.hints.notificationId) } },
     'PUT /api/notifications/preferences': {
@@ -38,7 +50,11 @@ export const banking: FamilyContract = {
       .transact((ctx) =>
         notify(ctx, [{ userId, kind: 'info', title: 'Hello', message: 'There.', subject: 'contract' }]),
       );
-    const [row] = await query<{ id: string }>(at.app.database.db, 'SELECT id::text AS id FROM notifications');
+    const [row] = await query<{ id: string }>(
+      at.app.database.db,
+      'SELECT id::text AS id FROM notifications WHERE user_id = $1',
+      [userId],
+    );
     return { notificationId: row?.id };
   },
   rank: (key) => (key === 'POST /api/auth/logout' ? 9.5 : undefined),

@@ -6,6 +6,7 @@ import { sum } from '../book/stats.ts';
 import { predict, scenarios } from '../forecast/twin.ts';
 import { fraudAnalysis } from '../fraud/fraud.ts';
 import { overview } from '../overview.ts';
+import { personalityOf } from '../personality.ts';
 import { healthScore } from '../score/score.ts';
 import { studyBook } from '../study.ts';
 import { demoBook } from './demo-book.ts';
@@ -85,5 +86,9 @@ describe('the demo user’s book', () => {
     const { conservative, optimistic } = scenarios(study, 6).scenarios;
     expect(conservative[5]).toBeLessThan(optimistic[5] ?? 0);
     expect(study.recurring.filter(({ isActive }) => isActive).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it.each(books())('of %s is a balanced investor’s', (_, book) => {
+    expect(personalityOf(studyBook(book))).toBe('Balanced Investor');
   });
 });

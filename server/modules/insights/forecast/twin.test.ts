@@ -27,7 +27,7 @@ describe('the twin', () => {
     // From 30 April: rent on 2 May, pay on 28 May, both within 30 days; again by 29 June (60 days) and 29 July (90).
     expect(predict(studyOf(steady))).toEqual({
       currentBalance: 10_000,
-      predictedBalance30d: 12_500,
+      predictedBalance_30d: 12_500,
       monthlyProjections: [
         { month: 1, balance: 12_500, savings: 2_500 },
         { month: 2, balance: 15_000, savings: 2_500 },
@@ -74,18 +74,18 @@ describe('the twin', () => {
   it('leaves out what has ended and what only changes its pocket', () => {
     const ended = onEach(['2025-09-10', '2025-10-10', '2025-11-10'], -90_000, 'fitness', { merchant: 'Gym' });
     const saved = monthly('05', -70_000, 'Savings', 'transfer');
-    expect(predict(studyOf([...steady, ...ended, ...saved])).predictedBalance30d).toBe(12_500);
+    expect(predict(studyOf([...steady, ...ended, ...saved])).predictedBalance_30d).toBe(12_500);
   });
 
   it('takes a bill that is a little late to come tomorrow', () => {
     const late = studyOf(steady, '2026-05-04');
     // Rent of 2 May is not there yet: it counts, besides the pay of 28 May and the rent of 2 June.
-    expect(predict(late).predictedBalance30d).toBe(10_000 - 1_500 + 4_000 - 1_500);
+    expect(predict(late).predictedBalance_30d).toBe(10_000 - 1_500 + 4_000 - 1_500);
   });
 
   it('stands still for an empty book, and says how little it knows', () => {
     const empty = studyBook(bookOf('2026-04-30', []));
-    expect(predict(empty)).toMatchObject({ currentBalance: 0, predictedBalance30d: 0, confidence: 'low' });
+    expect(predict(empty)).toMatchObject({ currentBalance: 0, predictedBalance_30d: 0, confidence: 'low' });
     expect(scenarios(empty, 2).scenarios).toEqual({
       conservative: [0, 0],
       expected: [0, 0],

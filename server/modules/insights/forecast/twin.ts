@@ -14,7 +14,8 @@ export interface MonthAhead {
 
 export interface Prediction {
   currentBalance: number;
-  predictedBalance30d: number;
+  /** Spelt so that it is `predicted_balance_30d` on the wire. */
+  predictedBalance_30d: number;
   monthlyProjections: MonthAhead[];
   confidence: Confidence;
 }
@@ -32,7 +33,7 @@ export function predict(study: Study): Prediction {
   }));
   return {
     currentBalance: decimal(study.balanceMinor),
-    predictedBalance30d: monthlyProjections[0]?.balance ?? decimal(study.balanceMinor),
+    predictedBalance_30d: monthlyProjections[0]?.balance ?? decimal(study.balanceMinor),
     monthlyProjections,
     confidence: study.confidence,
   };

@@ -48,5 +48,6 @@ export const bankingAuthRoutes = {
   'POST /api/auth/register': created('identity.register'),
   'POST /api/auth/login': login,
   'POST /api/auth/refresh': 'identity.refresh',
+  'GET /api/auth/me': 'insights.me',
   'POST /api/auth/logout': 'identity.logout',
 } satisfies Routes;

@@ -1,6 +1,7 @@
 import { detail } from '../../dialects/detail.ts';
 import { family } from '../../table.ts';
 import { bankingAuthRoutes } from './auth.ts';
+import { insightRoutes } from './insights.ts';
 import { notificationRoutes } from './notifications.ts';
 import { observeRoutes } from './observe.ts';
 import { bankingTransactionRoutes } from './transactions.ts';
@@ -13,6 +14,7 @@ export const banking = family({
   dialect: detail,
   sections: {
     Authentication: bankingAuthRoutes,
+    Insights: insightRoutes,
     Notifications: notificationRoutes,
     Observability: observeRoutes,
     Transactions: bankingTransactionRoutes,

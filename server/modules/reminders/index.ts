@@ -1,0 +1,1 @@
+export { remindOfStreaks } from './streaks-at-risk.ts';
