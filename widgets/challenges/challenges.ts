@@ -27,11 +27,6 @@ import type { Filter } from './sections.ts';
 /**
  * The challenge board: a month's missions by where they stand, taken on, counted and claimed, with the months before.
  *
- * @fires fledge-challenge-accepted - `{id, title}`
- * @fires fledge-challenge-progressed - `{id, title, progress, target}`
- * @fires fledge-challenge-completed - `{id, title, points}`
- * @fires fledge-challenge-claimed - `{id, title, points, totalPoints, badges}`
- *
  * @csspart header - Title and points.
  * @csspart months - The month that is shown and the ways to the others.
  * @csspart filters - The row of filters.

@@ -37,6 +37,10 @@ const ENGLISH = createLanguage('en');
  * @fires fledge-evolved - The next stage is reached.
  * @fires fledge-equipped - The buddy wears something else.
  * @fires fledge-purchased - An item was bought.
+ * @fires fledge-challenge-accepted - A mission was taken on.
+ * @fires fledge-challenge-progressed - A mission came nearer to its goal.
+ * @fires fledge-challenge-completed - A mission reached its goal.
+ * @fires fledge-challenge-claimed - The reward of a mission was claimed, with the badges that it earned.
  * @fires fledge-session-ended - The page has no session any more.
  *
  * @csspart base - The card.
