@@ -341,7 +341,7 @@ test('after a rotation the new key signs at once and old tokens live on until th
     x: expect.any(String),
   });
 
-  app.setNow('2026-06-03T11:00:00.000Z');
+  app.setNow('2026-06-10T11:00:00.000Z');
   expect((await purgeExpired(app)).signingKeys).toBe(keys.length - 1);
   app.bus.emit({ name: 'credential.revoked', payload: { accountId: '', id: kid } });
   await Promise.resolve();
