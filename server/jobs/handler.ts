@@ -21,7 +21,7 @@ export interface JobHandler {
    * makes the effect happen at least once; throwing tries again later.
    */
   run(ctx: Ctx, payload: Record<string, unknown>, job: Job): Promise<void>;
-  /** Tries before the job is given up, those a crash cut short included. Default 10. */
+  /** Tries that fail before the job is given up; a crash may cut a number short besides. Default 10. */
   maxAttempts?: number;
   /** How long a silent worker keeps its job from others; renewed while it runs. Default 20. */
   leaseSeconds?: number;

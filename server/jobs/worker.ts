@@ -21,6 +21,8 @@ export interface Worker {
 }
 
 const MAX_ATTEMPTS = 10;
+/** Runs that a crash may cut short besides: mostly it is not the job that ends the process. */
+export const CUT_SHORT = 25;
 const LEASE_SECONDS = 20;
 const MAX_BACKOFF_SECONDS = 3600;
 /** A due job that another worker holds a lock on must not make us spin. */
@@ -117,7 +119,8 @@ export function createWorker(app: App, handlers: JobHandlers, options: WorkerOpt
     const handler = all[job.queue];
     if (handler === undefined) return;
     const { maxAttempts = MAX_ATTEMPTS, backoff = defaultBackoff } = handler;
-    if (job.attempts > maxAttempts) return exhaust(job, handler, new Error('abandoned by its last worker'));
+    if (job.attempts > maxAttempts + CUT_SHORT)
+      return exhaust(job, handler, new Error('abandoned by its last worker'));
     const ctx = asSystem(app, job.customerId, job.id);
     let isFinished = false;
     const finish = async (inner: Ctx) => {
