@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { newUuid } from '../../kernel/ids.ts';
+import { fail } from './errors.ts';
 import { bookAccounts, type AccountKind } from './tables.ts';
 
 export type AccountRow = typeof bookAccounts.$inferSelect;
@@ -30,10 +31,12 @@ export async function findAccount(ctx: UserCtx, sourceKey: string): Promise<Acco
   return row;
 }
 
-/** The account with that key, made when it is new. Behind the user's lock. */
+/** The account with that key, made when it is new. Behind the user's lock. Throws 409 `too_many_accounts`. */
 export async function ensureAccount(ctx: UserCtx, seed: AccountSeed): Promise<AccountRow> {
   const known = await findAccount(ctx, seed.sourceKey);
   if (known) return known;
+  if ((await ctx.db.$count(bookAccounts, own(ctx))) >= MAX_ACCOUNTS)
+    throw fail('too_many_accounts', { max: MAX_ACCOUNTS });
   const now = ctx.now();
   const row: AccountRow = {
     ...seed,

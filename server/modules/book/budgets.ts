@@ -21,7 +21,7 @@ const own = (ctx: UserCtx) =>
 export async function listBudgets(ctx: UserCtx, filter: BudgetFilter): Promise<Page<BudgetOutput>> {
   const { limit = 20, cursor, householdId, status } = filter;
   const asked = JSON.stringify([ctx.actor.userId, householdId, status]);
-  const [before] = openCursor(cursor, asked) ?? [];
+  const [before] = openCursor(cursor, asked, ['uuid']) ?? [];
   const day = status === undefined ? undefined : await today(ctx);
   const rows = await ctx.db
     .select()

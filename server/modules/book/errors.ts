@@ -7,6 +7,7 @@ export const fail = failures({
   percentage_too_large: ['invalid', 'A percentage is at most 100.'],
   invalid_cursor: ['invalid', 'The cursor does not belong to this list.'],
   sum_too_large: ['conflict', 'The sums of this book would become too large.'],
+  too_many_accounts: ['conflict', 'This user has as many accounts as one may have.'],
   too_many_budgets: ['conflict', 'This user has as many budgets as one may have.'],
   too_many_categories: ['conflict', 'This budget has as many categories as one may have.'],
   too_many_rules: ['conflict', 'This user has as many rules as one may have.'],

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { UserCtx } from '../../db/context.ts';
-import { query } from '../../db/query.ts';
+import { query, toIso } from '../../db/query.ts';
 import * as f from '../../kernel/fields.ts';
 import { decimalOf } from '../../kernel/money.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import { fail } from './errors.ts';
 
 const PAGE = 1_000;
 /** Before every day there is. */
@@ -43,15 +42,14 @@ export async function exportPage(
   { startDate, endDate, cursor }: z.output<typeof exportInput>,
 ): Promise<ExportPage> {
   const asked = JSON.stringify([ctx.actor.userId, startDate, endDate]);
-  const after = openCursor(cursor, asked) ?? START;
-  if (after.length !== START.length) throw fail('invalid_cursor');
+  const after = openCursor(cursor, asked, ['day', 'instant', 'uuid']) ?? START;
   const strand = (isCredit: boolean): string =>
     `(SELECT * FROM transactions WHERE customer_id = $1 AND user_id = $2 AND is_credit = ${isCredit}
         AND (date, occurred_at, id) > ($3::date, $4::timestamptz, $5::uuid) AND date >= $6::date AND date <= $7::date
       ORDER BY date, occurred_at, id LIMIT $8::int)`;
   const rows = await query<Row>(
     ctx.db,
-    `SELECT t.id, t.date::text AS date, t.occurred_at::text AS at, t.amount_minor AS "amountMinor", t.currency,
+    `SELECT t.id, t.date::text AS date, t.occurred_at AS at, t.amount_minor AS "amountMinor", t.currency,
        t.details, t.merchant, t.category, a.name AS account
      FROM (${strand(true)} UNION ALL ${strand(false)}) AS t
      LEFT JOIN book_accounts a ON a.customer_id = $1 AND a.id = t.account_id
@@ -69,6 +67,6 @@ export async function exportPage(
   const last = page.at(-1);
   return {
     rows: page.map(({ amountMinor, at: _, ...row }) => ({ ...row, amount: decimalOf(amountMinor) })),
-    nextCursor: rows.length > PAGE && last ? sealCursor([last.date, last.at, last.id], asked) : null,
+    nextCursor: rows.length > PAGE && last ? sealCursor([last.date, toIso(last.at), last.id], asked) : null,
   };
 }

@@ -1,6 +1,5 @@
 import { asc, desc, sql, type SQL } from 'drizzle-orm';
-import { isUuid } from '../../kernel/ids.ts';
-import { fail } from './errors.ts';
+import type { PartKind } from './cursor.ts';
 import type { TransactionRow } from './rollups.ts';
 import type { TransactionFilter } from './schema.ts';
 import { transactions as t } from './tables.ts';
@@ -14,6 +13,8 @@ export interface Order {
   direction: Direction;
   /** The columns of the order, ready for ORDER BY. Ids sort by creation. */
   by: SQL[];
+  /** What the parts of its keys are. */
+  key: readonly PartKind[];
 }
 
 const COLUMNS = {
@@ -22,10 +23,17 @@ const COLUMNS = {
   created_at: [t.id],
 } as const;
 
+const KEYS: Record<Sort, readonly PartKind[]> = {
+  date: ['day', 'instant', 'uuid'],
+  amount: ['minor', 'uuid'],
+  created_at: ['uuid'],
+};
+
 const orderOf = (sort: Sort, direction: Direction): Order => ({
   sort,
   direction,
   by: COLUMNS[sort].map((column) => (direction === 'asc' ? asc(column) : desc(column))),
+  key: KEYS[sort],
 });
 
 export const ORDERS: Record<Sort, Record<Direction, Order>> = {
@@ -65,11 +73,9 @@ export function keyOf(
   return keys[sort];
 }
 
-/** Behind the row with that key. Throws 422 for parts that no row could have. */
+/** Behind the row with that key, which `openCursor` has checked. */
 export function positionOf({ sort, direction }: Order, key: readonly Part[]): SQL {
   const columns = COLUMNS[sort];
-  const id = key.at(-1);
-  if (key.length !== columns.length || typeof id !== 'string' || !isUuid(id)) throw fail('invalid_cursor');
   const left = sql.join([...columns], sql`, `);
   const right = sql.join(
     key.map((part, i) => sql`${part}::${sql.raw(columns[i]?.getSQLType() ?? 'text')}`),

@@ -25,7 +25,7 @@ export async function listTransactions(
   const { limit = 20, sort = 'date', order: direction = 'desc' } = filter;
   const asked = askedOf(ctx.actor.userId, filter);
   const order = ORDERS[sort][direction];
-  const position = openCursor(filter.cursor, asked);
+  const position = openCursor(filter.cursor, asked, order.key);
   if (!(await listScope(ctx, filter))) return page([], undefined, asked);
   const plan = await planList(ctx, filter, order, position);
   const whole = { shown, asked, key: (row: TransactionRow) => keyOf(order, row) };

@@ -24,13 +24,22 @@ export const readRules = (ctx: UserCtx): Promise<RuleRow[]> =>
     .orderBy(asc(categoryRules.id))
     .limit(MAX_RULES);
 
+/** What rules look at: in SQL, and the same in code. */
+const TEXT = `lower(concat_ws(E'\\n', merchant, details))`;
+const textOf = ({ merchant, details }: Labelled): string =>
+  [merchant, details].filter((text) => text !== null).join('\n').toLowerCase();
+
+interface Labelled {
+  merchant: string | null;
+  details: string | null;
+}
+
 /** The category that the longest fitting pattern names; undefined when none fits. Pure. */
 export function categoryFor(
   rules: readonly Pick<RuleRow, 'pattern' | 'category'>[],
-  text: string | null,
+  row: Labelled,
 ): string | undefined {
-  if (text === null) return undefined;
-  const lower = text.toLowerCase();
+  const lower = textOf(row);
   let best: Pick<RuleRow, 'pattern' | 'category'> | undefined;
   for (const rule of rules)
     if (lower.includes(rule.pattern) && rule.pattern.length > (best?.pattern.length ?? 0)) best = rule;
@@ -100,9 +109,8 @@ async function relabel(ctx: UserCtx, rule: RuleRow, longer: readonly string[]): 
     `WITH old AS (
        SELECT id, date, category, is_credit, amount_minor, created_at FROM transactions
        WHERE customer_id = $1 AND user_id = $2 AND category_by <> 'user' AND category <> $3
-         AND lower(coalesce(merchant, details)) LIKE $4
-         AND NOT EXISTS (SELECT 1 FROM unnest($5::text[]) AS l(pattern)
-                         WHERE lower(coalesce(merchant, details)) LIKE l.pattern)
+         AND ${TEXT} LIKE $4
+         AND NOT EXISTS (SELECT 1 FROM unnest($5::text[]) AS l(pattern) WHERE ${TEXT} LIKE l.pattern)
      ), changed AS (
        UPDATE transactions t SET category = $3, category_by = 'rule' FROM old
        WHERE t.customer_id = $1 AND t.id = old.id

@@ -141,7 +141,8 @@ export const bankPage = z.object({
 });
 export type BankPage = z.output<typeof bankPage>;
 
-export const ruleInput = z.strictObject({ merchant: f.text(100), category: f.text(255) });
+const words = (max: number) => f.text(max).refine((text) => text.trim() !== '', 'must hold more than blanks');
+export const ruleInput = z.strictObject({ merchant: words(100), category: words(255) });
 export const ruleOutput = z.object({
   id: z.uuid(),
   merchant: z.string(),

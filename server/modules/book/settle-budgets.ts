@@ -27,7 +27,7 @@ export async function settleBudgets(ctx: Ctx): Promise<void> {
   for (let settled = BATCH; settled === BATCH;) {
     settled = await ctx.transact(async (ctx) => {
       const rows = await settleBatch(ctx, before);
-      for (const row of rows.filter(isKept)) await tell(ctx, row);
+      await Promise.all(rows.filter(isKept).map((row) => tell(ctx, row)));
       return rows.length;
     });
   }

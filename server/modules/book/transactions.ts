@@ -68,7 +68,7 @@ async function fileNew(
 ): Promise<Filed> {
   const chosen = await checkFiling(ctx, budgetId, { categoryId, subcategoryId });
   if (chosen) return { categoryId, subcategoryId, category: chosen.name, categoryBy: 'user' };
-  const label = details === null ? undefined : categoryFor(await readRules(ctx), details);
+  const label = details === null ? undefined : categoryFor(await readRules(ctx), { merchant: null, details });
   if (label === undefined) return { categoryId, subcategoryId, category: UNCATEGORIZED, categoryBy: 'none' };
   const named = await categoryNamed(ctx, budgetId, label);
   return { categoryId: named?.id ?? null, subcategoryId: null, category: label, categoryBy: 'rule' };

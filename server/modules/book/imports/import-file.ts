@@ -117,7 +117,7 @@ function filed(
   rules: readonly RuleRow[],
   { merchant, details, category }: Statement['rows'][number],
 ): Pick<NewTransaction, 'category' | 'categoryBy'> {
-  const rule = categoryFor(rules, merchant) ?? categoryFor(rules, details);
+  const rule = categoryFor(rules, { merchant, details });
   if (rule !== undefined) return { category: rule, categoryBy: 'rule' };
   return category === null
     ? { category: UNCATEGORIZED, categoryBy: 'none' }
