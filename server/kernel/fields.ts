@@ -60,7 +60,11 @@ function isInstant(value: string): boolean {
 export const instant = z
   .string()
   .max(40)
-  .refine(isInstant, 'must be a real date and time with a zone, like 2026-04-08T10:30:00Z')
+  // Aborts, or the overwrite would be given what is no date.
+  .refine(isInstant, {
+    error: 'must be a real date and time with a zone, like 2026-04-08T10:30:00Z',
+    abort: true,
+  })
   .overwrite((value) => new Date(value.replace(' ', 'T')).toISOString());
 
 /** A calendar day that exists, from 1970 to 9999. */

@@ -27,7 +27,10 @@ export const readRules = (ctx: UserCtx): Promise<RuleRow[]> =>
 /** What rules look at: in SQL, and the same in code. */
 const TEXT = `lower(concat_ws(E'\\n', merchant, details))`;
 const textOf = ({ merchant, details }: Labelled): string =>
-  [merchant, details].filter((text) => text !== null).join('\n').toLowerCase();
+  [merchant, details]
+    .filter((text) => text !== null)
+    .join('\n')
+    .toLowerCase();
 
 interface Labelled {
   merchant: string | null;

@@ -70,6 +70,7 @@ test('what a key asks for is checked by name', async () => {
     { name: 'x', scopes: [] },
     { name: 'x', scopes: ['everything'] },
     { scopes: ['*'] },
+    { name: 'x', scopes: ['*'], expires_at: 'noon' },
   ])
     expect((await user.keys('POST', '', sent)).status).toBe(422);
 });

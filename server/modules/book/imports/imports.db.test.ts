@@ -255,6 +255,12 @@ describe('rules', () => {
     expect((await user.bank()).transactions[0].category).toBe('Uncategorized');
   });
 
+  test('of blanks are refused: they would fit everything', async () => {
+    const user = await newUser();
+    const answer = await user.call('POST', '/transactions/rules', { merchant: '   ', category: 'X' });
+    expect([answer.status, answer.body.error.details.fields[0].field]).toEqual([422, 'merchant']);
+  });
+
   test('with signs of LIKE in them mean those signs', async () => {
     const user = await newUser();
     await user.upload(`${HEAD}2026-05-05,-4,100% juice\n2026-05-05,-4,1000 juices\n`);

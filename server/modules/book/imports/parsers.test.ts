@@ -304,3 +304,8 @@ test.each([
 ])('the merchant of "%s" is %s', (details, merchant) => {
   expect(merchantOf(details)).toBe(merchant);
 });
+
+test('a merchant is found in time that grows with the text', () => {
+  for (const piece of ['-', '*', 'pos ', 'x', '-x', '-1', '#1'])
+    expect(merchantOf(piece.repeat(100_000))?.length).toBeLessThanOrEqual(120);
+});
