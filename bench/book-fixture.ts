@@ -13,8 +13,8 @@ export const CATEGORY = idOf(2, MONTH * CATEGORIES + 3);
 export const RARE_CATEGORY = idOf(2, MONTH * CATEGORIES + 19);
 export const SUBCATEGORY = idOf(3, 1);
 
-/** Knuth's multiplicative hash, so that columns do not follow each other. */
-const hash = (salt: number): string => `((n * 2654435761 + ${salt} * 40503) % 4294967296 / 7)`;
+/** Multiplicative hashes by different primes, so that columns do not follow each other. */
+const hash = (prime: number): string => `(n * ${prime} % 4294967296 / 1021)`;
 
 /**
  * Three years of one person: 36 monthly budgets of 20 categories, most amounts small and few large, details that repeat
@@ -39,16 +39,16 @@ export async function fillBook(ctx: UserCtx, rows: number): Promise<void> {
          CASE WHEN n % 10 = 0 THEN '${SUBCATEGORY}' END AS subcategory,
          CASE WHEN h2 % 33 = 0 THEN 100 + h3 % 400000 ELSE -(100 + (h3 % 1000) * (h2 % 1000) / 10) END AS amount,
          c,
-         (ARRAY['Coffee', 'Groceries at', 'Fuel', 'Rent', 'Tickets'])[1 + h2 % 5] || ' ' || substr(md5((h3 % 800)::text), 1, 6)
+         (ARRAY['Coffee', 'Groceries at', 'Fuel', 'Rent', 'Tickets'])[1 + h4 % 5] || ' ' || substr(md5((h3 % 800)::text), 1, 6)
            || CASE WHEN n % 50 = 0 AND n < $3 / 3 THEN ' gymnasium' ELSE '' END
            || CASE WHEN n % 99991 = 0 THEN ' Zanzibar' ELSE '' END
            || ' ' || substr(md5(n::text), 1, 8) AS details
        FROM (
-         SELECT n, ms, to_timestamp(ms / 1000.0) AS at, h2, h3,
+         SELECT n, ms, to_timestamp(ms / 1000.0) AS at, h2, h3, h4,
            CASE WHEN h1 % 5000 = 0 THEN 19 ELSE h1 % 19 END AS c,
            (extract(year FROM to_timestamp(ms / 1000.0)) * 12 + extract(month FROM to_timestamp(ms / 1000.0)) - 2023 * 12 - 1)::int AS month
          FROM (
-           SELECT n, 1672531200000 + n * (94608000000 / $3) AS ms, ${hash(1)} AS h1, ${hash(2)} AS h2, ${hash(3)} AS h3
+           SELECT n, 1672531200000 + n * (94608000000 / $3) AS ms, ${hash(2_654_435_761)} AS h1, ${hash(2_246_822_519)} AS h2, ${hash(3_266_489_917)} AS h3, ${hash(668_265_263)} AS h4
            FROM generate_series(0, $3::int8 - 1) AS n
          ) AS numbers
        ) AS hashed

@@ -7,23 +7,25 @@ import { transactions as t } from './tables.ts';
 import { writtenBetween } from './written-between.ts';
 
 /**
- * How many rows one look may visit, whatever is asked and however large the book: along the order, first briefly and,
- * when nothing else helps, for longer; and how few a filter must leave to have all of them sorted. An index that holds
- * all that is asked for is read faster than rows are fetched. Kinds of rows that are rarer than that, and not rare
- * enough to be few, give short pages.
+ * How many rows one look may visit, whatever is asked and however large the book. An index that holds all that is asked
+ * for is read faster than rows are fetched.
  */
 export interface Bounds {
   indexed: Look;
   fetched: Look;
 }
 interface Look {
+  /** First along the order. Where one row in a hundred fits, the look goes on to `long`. */
   brief: number;
   long: number;
+  /** Where fewer do, a filter that leaves at most `few` rows is looked for, all of which are sorted; */
   few: number;
+  /** and when there is none, the look along the order ends here, and the page with it. */
+  last: number;
 }
 export const BOUNDS: Bounds = {
-  indexed: { brief: 10_000, long: 10_000, few: 10_000 },
-  fetched: { brief: 500, long: 2_000, few: 1_000 },
+  indexed: { brief: 10_000, long: 10_000, few: 10_000, last: 10_000 },
+  fetched: { brief: 300, long: 2_500, few: 500, last: 1_000 },
 };
 
 /** A condition and the order whose index starts and stops by it. */

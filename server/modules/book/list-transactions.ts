@@ -34,14 +34,16 @@ export async function listTransactions(
   const mustFetch = plan.text !== undefined || plan.above !== undefined;
   if (!mustFetch && plan.beside.length === 0)
     return cut(await look(ctx, plan, { ...along, most: limit + 1 }, limit + 1), limit, whole);
-  const { brief, long, few } = mustFetch ? bounds.fetched : bounds.indexed;
+  const { brief, long, few, last } = mustFetch ? bounds.fetched : bounds.indexed;
   const found = await look(ctx, plan, { ...along, most: brief }, limit + 1);
   if (found.length > limit || !(await keyBehind(ctx, along, brief))) return cut(found, limit, whole);
-  const rare = await lookAmongFew(ctx, plan, filter.detailsSearch, few, limit + 1);
+  const isRare = found.length * 100 < brief;
+  const rare = isRare && (await lookAmongFew(ctx, plan, filter.detailsSearch, few, limit + 1));
   if (rare) return cut(rare, limit, whole);
-  const rows = long === brief ? found : await look(ctx, plan, { ...along, most: long }, limit + 1);
+  const most = isRare ? last : long;
+  const rows = most <= brief ? found : await look(ctx, plan, { ...along, most }, limit + 1);
   if (rows.length > limit) return cut(rows, limit, whole);
-  const edge = await keyBehind(ctx, along, long - 1);
+  const edge = await keyBehind(ctx, along, Math.max(most, brief) - 1);
   return page(rows.map(shown), edge && keyOf(order, edge), asked);
 }
 

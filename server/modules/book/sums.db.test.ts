@@ -241,6 +241,7 @@ describe('lists', () => {
       brief: fc.integer({ min: 1, max: 9 }),
       long: fc.integer({ min: 10, max: 20 }),
       few: fc.integer({ min: 1, max: 30 }),
+      last: fc.integer({ min: 5, max: 20 }),
     });
     const bounds = fc.option(fc.record({ indexed: look, fetched: look }), { nil: undefined });
     await fc.assert(
