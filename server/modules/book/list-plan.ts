@@ -25,7 +25,7 @@ interface Look {
 }
 export const BOUNDS: Bounds = {
   indexed: { brief: 10_000, long: 10_000, few: 10_000, last: 10_000 },
-  fetched: { brief: 300, long: 2_500, few: 500, last: 1_000 },
+  fetched: { brief: 300, long: 2_500, few: 300, last: 600 },
 };
 
 /** A condition and the order whose index starts and stops by it. */
