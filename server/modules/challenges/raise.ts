@@ -1,22 +1,20 @@
 import type { UserCtx } from '../../db/context.ts';
-import { enqueue } from '../../jobs/index.ts';
-import { RAISE_QUEUE } from '../progression/index.ts';
+import { raise } from '../progression/index.ts';
 import { CATEGORIES, type Template } from './templates.data.ts';
 
 type Happening = 'challenge_accepted' | 'challenge_completed' | 'challenge_claimed';
 
 /** Tells the engine what became of a challenge, if and only if the transaction commits. Each happens once. */
-export async function raiseChallenge(
+export const raiseChallenge = (
   ctx: UserCtx,
   type: Happening,
   challengeId: string,
   template: Template,
-): Promise<void> {
-  const event = {
+): Promise<void> =>
+  raise(ctx, {
     eventId: `fledge:${type}:${challengeId}`,
     userId: ctx.actor.userId,
     type,
-    occurredAt: ctx.now().toISOString(),
     properties: {
       challenge_id: challengeId,
       challenge: template.slug,
@@ -25,6 +23,4 @@ export async function raiseChallenge(
       difficulty: template.difficulty,
       ...(type === 'challenge_claimed' ? { points: template.rewardPoints } : {}),
     },
-  };
-  await enqueue(ctx, { queue: RAISE_QUEUE, payload: { event }, dedupeKey: event.eventId });
-}
+  });

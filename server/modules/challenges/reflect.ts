@@ -1,8 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
-import { enqueue } from '../../jobs/index.ts';
 import { newId } from '../../kernel/ids.ts';
 import { lockUser } from '../accounts/index.ts';
-import { RAISE_QUEUE } from '../progression/index.ts';
+import { raise } from '../progression/index.ts';
 import { qualityOf, type Quality } from './quality.ts';
 import { recount } from './recount.ts';
 import { reflections } from './tables.ts';
@@ -45,14 +44,12 @@ export async function reflect(
       day,
       createdAt,
     });
-    const event = {
+    await raise(ctx, {
       eventId: `fledge:reflection_written:${id}`,
       userId,
       type: 'reflection_written',
-      occurredAt: createdAt,
       properties: { category: input.category, quality: quality.score },
-    };
-    await enqueue(ctx, { queue: RAISE_QUEUE, payload: { event } });
+    });
     await recount(ctx, [day.slice(0, 7)]);
     return { id, quality, createdAt };
   });
