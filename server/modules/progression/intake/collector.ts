@@ -1,10 +1,12 @@
 import { perApp, sqlState, type App } from '../../../db/context.ts';
 import { isFailure, type Failure } from '../../../kernel/errors.ts';
 import { fail } from '../errors.ts';
-import { takeIn, type BatchResult } from './batch.ts';
+import { takeIn, takeInLocked, type BatchResult } from './batch.ts';
 import { userKey, type IntakeItem } from './items.ts';
+import { memory } from './memory.ts';
 import { QUOTA_REACHED } from './quota.ts';
 import { growthNoted, noteGrowth } from './statistics.ts';
+import { CHANGED_SINCE } from './write-rows.ts';
 
 /** Events that share one transaction at most. */
 const MAX_SHARED = 500;
@@ -104,18 +106,25 @@ async function commit(app: App, items: readonly IntakeItem[]): Promise<void> {
   noteGrowth(app, items.length);
 }
 
+/** Once without locks, which is the shorter way; who is contradicted by the database takes the locks. */
 async function transact(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await app.database.pipelined((db) => takeIn(app, db, items, attempt > 1));
+      return await (attempt === 1 ? takeIn(app, items) : takeInLocked(app, items));
     } catch (error) {
-      if (!AGAIN.has(sqlState(error) ?? '') || attempt === ATTEMPTS) throw error;
+      const state = sqlState(error) ?? '';
+      if (!AGAIN.has(state) || attempt === ATTEMPTS) throw error;
+      if (state === UNIQUE_VIOLATION) memory(app).doubt();
     }
   }
 }
 
-/** Deadlocks, serialisation failures, a key that another node has just written, and a plan that is used up. */
-const AGAIN = new Set(['40P01', '40001', '23505', QUOTA_REACHED]);
+const UNIQUE_VIOLATION = '23505';
+/**
+ * Deadlocks, serialisation failures, a key that is there already, a plan that is used up, and users that somebody has
+ * changed.
+ */
+const AGAIN = new Set(['40P01', '40001', UNIQUE_VIOLATION, QUOTA_REACHED, CHANGED_SINCE]);
 
 /** Connection trouble, and what Postgres says while it stops or starts. */
 const isOutage = (error: unknown): boolean =>
