@@ -10,16 +10,12 @@ import { CHANGED_SINCE } from './write-rows.ts';
 
 /** Events that share one transaction at most. */
 const MAX_SHARED = 500;
-/** Two transactions at a time keep Postgres busy while the other's answers are sent; PGlite has one connection. */
-const LANES = { postgres: 2, pglite: 1 };
+/** Transactions at a time: two keep Postgres busy while the other's answers are sent; PGlite has one connection. */
+const AT_A_TIME = { postgres: 2, pglite: 1 };
+/** Events that are worth a second transaction; fewer wait for the first to end, for it costs as much as many events. */
+const WORTH_ANOTHER = 32;
 const MAX_WAITING = 20_000;
 const ATTEMPTS = 6;
-
-/** A lane runs one batch at a time: what arrives meanwhile shares the next (group commit). */
-interface Lane {
-  waiting: IntakeItem[];
-  running: boolean;
-}
 
 interface Collector {
   add(items: readonly IntakeItem[]): void;
@@ -27,56 +23,81 @@ interface Collector {
   drain(): Promise<void>;
 }
 
-/** The collector of an app; all its events pass through it. */
+/** The collector of an app; all its events pass through it. What arrives while one batch runs shares the next. */
 export const collector = perApp((app): Collector => {
-  const lanes: Lane[] = Array.from({ length: LANES[app.database.kind] }, () => ({
-    waiting: [],
-    running: false,
-  }));
+  let waiting: IntakeItem[] = [];
+  let running = 0;
+  let isAwake = false;
+  /** Users whose events are being taken in: no two batches of a process wait for each other's locks. */
+  const busy = new Set<string>();
   let idle: (() => void)[] = [];
 
-  const run = async (lane: Lane): Promise<void> => {
-    lane.running = true;
+  const cut = (): { batch: IntakeItem[]; users: Set<string> } => {
+    const batch: IntakeItem[] = [];
+    const users = new Set<string>();
+    const rest: IntakeItem[] = [];
+    let at = 0;
+    for (; at < waiting.length && batch.length < MAX_SHARED; at++) {
+      const item = waiting[at];
+      if (!item) break;
+      const key = userKey(item.customerId, item.event.userId);
+      if (busy.has(key)) rest.push(item);
+      else {
+        batch.push(item);
+        users.add(key);
+      }
+    }
+    waiting = rest.concat(waiting.slice(at));
+    return { batch, users };
+  };
+
+  const run = async (): Promise<void> => {
+    const { batch, users } = cut();
+    if (batch.length === 0) return;
+    running += 1;
+    for (const key of users) busy.add(key);
     try {
-      while (lane.waiting.length > 0) await commit(app, lane.waiting.splice(0, MAX_SHARED));
+      await commit(app, batch);
     } finally {
-      lane.running = false;
+      running -= 1;
+      for (const key of users) busy.delete(key);
+      start();
     }
-    if (lanes.every((other) => !other.running)) {
-      for (const done of idle) done();
-      idle = [];
+  };
+
+  const start = (): void => {
+    while (waiting.length > 0 && running < AT_A_TIME[app.database.kind]) {
+      if (running > 0 && waiting.length < WORTH_ANOTHER) return;
+      const before = running;
+      void run();
+      if (running === before) return;
     }
+    if (running > 0 || waiting.length > 0) return;
+    for (const done of idle) done();
+    idle = [];
   };
 
   return {
     add(items) {
-      const waiting = lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
-      if (waiting + items.length > MAX_WAITING) throw fail('unavailable', { waiting });
-      for (const item of items) laneOf(lanes, item).waiting.push(item);
+      if (waiting.length + items.length > MAX_WAITING) throw fail('unavailable', { waiting: waiting.length });
+      for (const item of items) waiting.push(item);
+      if (isAwake) return;
+      isAwake = true;
       // Requests of this turn of the event loop are all in before the first batch is cut.
       setImmediate(() => {
-        for (const lane of lanes) if (!lane.running && lane.waiting.length > 0) void run(lane);
+        isAwake = false;
+        start();
       });
     },
     drain: async () => {
       await new Promise<void>((resolve) => {
-        if (lanes.every((lane) => !lane.running && lane.waiting.length === 0)) resolve();
+        if (running === 0 && waiting.length === 0) resolve();
         else idle.push(resolve);
       });
       await growthNoted(app);
     },
   };
 });
-
-/** All events of a user go one way, so no two batches of a process wait for each other's locks. */
-function laneOf(lanes: readonly Lane[], item: IntakeItem): Lane {
-  let hash = 0;
-  const key = userKey(item.customerId, item.event.userId);
-  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
-  const lane = lanes[hash % lanes.length];
-  if (!lane) throw new Error('a collector has at least one lane');
-  return lane;
-}
 
 /**
  * Commits a batch and answers its items. When the whole fails, its halves are tried, so that one event that the
