@@ -8,10 +8,11 @@ import type { EventAnswer } from '../schema.ts';
 import { evolvesNow, queueEvolutions } from './evolutions.ts';
 import { eventKey, userKey, type Group, type IntakeItem, type Player } from './items.ts';
 import { memory } from './memory.ts';
-import { admit, countByTenant } from './quota.ts';
+import { admit, countByTenant, monthOf, type Admission } from './quota.ts';
 import { loadLocked, recall, type KnownEvent, type Loaded } from './read.ts';
 import { moveOn, noChanges, record, recordHomeless } from './record.ts';
 import { runGroups, type GroupRun } from './run-groups.ts';
+import { noteUsed } from './standing.ts';
 import { writeRows } from './write-rows.ts';
 import { rareWrites, type Changes } from './write.ts';
 
@@ -29,6 +30,7 @@ interface Work {
   nowIso: string;
   loaded: Loaded;
   admitted: readonly IntakeItem[];
+  used: Admission['used'];
   changes: Changes;
   runs: readonly GroupRun[];
   result: BatchResult;
@@ -48,7 +50,7 @@ export async function takeIn(app: App, items: readonly IntakeItem[]): Promise<Ba
   const { admitted, changes, runs, result } = work;
   const rare = rareWrites(changes, nowIso);
   if (admitted.length > 0 && rare.length === 0 && !runs.some(evolvesNow))
-    await app.database.direct((db) => writeRows(db, changes, countByTenant(admitted), nowIso));
+    await app.database.direct((db) => writeCounted(app, db, work));
   else if (admitted.length > 0)
     await app.database.pipelined(async (db) => ({ result, last: write(app, db, work, rare) }));
   remember(app, work);
@@ -82,7 +84,7 @@ async function workOut(
   isLocked = false,
 ): Promise<Work> {
   const { fresh, settled, repeats } = sortOut(items, loaded.known);
-  const { admitted, refused } = isLocked ? await admit(db, fresh, nowIso) : { admitted: fresh, refused: [] };
+  const { admitted, refused, used } = isLocked ? await admit(db, fresh, nowIso) : allOf(fresh);
   settled.push(...refused);
   const changes = noChanges();
   const { groups, homeless } = byCompanion(admitted, loaded.players);
@@ -93,30 +95,40 @@ async function workOut(
   for (const { item, effects } of changes.events)
     settled.push({ item, answer: answerOf(item, effects, false) });
   settled.push(...answerRepeats(repeats, settled));
-  return { nowIso, loaded, admitted, changes, runs, result: { settled, signals: signalsOf(changes) } };
+  return { nowIso, loaded, admitted, used, changes, runs, result: { settled, signals: signalsOf(changes) } };
 }
+
+const allOf = (admitted: readonly IntakeItem[]): Admission => ({ admitted, refused: [], used: new Map() });
 
 const signalsOf = ({ users }: Changes): Signal[] =>
   users.flatMap(({ player: { customerId, id: userId, sequence }, heard }) =>
     sequence > heard ? [{ name: 'feed.appended', payload: { customerId, userId, sequence } }] : [],
   );
 
+async function writeCounted(app: App, db: Db, { admitted, changes, nowIso }: Work): Promise<void> {
+  const month = monthOf(nowIso);
+  for (const { customerId, used } of await writeRows(db, changes, countByTenant(admitted), nowIso))
+    noteUsed(app, customerId, { month, used });
+}
+
 /** The rows of every event come first: they take the locks that the rest stands behind. */
 const write = (
   app: App,
   db: Db,
-  { admitted, changes, runs, result, nowIso }: Work,
+  work: Work,
   rare: readonly ((db: Db) => Promise<unknown>)[],
 ): Promise<void> =>
   together([
-    writeRows(db, changes, countByTenant(admitted), nowIso),
+    writeCounted(app, db, work),
     ...rare.map((statement) => statement(db)),
-    queueEvolutions(app, db, runs, result.signals),
+    queueEvolutions(app, db, work.runs, work.result.signals),
   ]);
 
 /** Called after commit: what a batch leaves is what the next begins with. */
-function remember(app: App, { loaded, changes }: Work): void {
+function remember(app: App, { loaded, changes, used, nowIso }: Work): void {
   const kept = memory(app);
+  const month = monthOf(nowIso);
+  for (const [customerId, events] of used) noteUsed(app, customerId, { month, used: events });
   for (const player of loaded.players.values()) kept.keep(player, charactersOf(player));
   for (const { item } of changes.events) kept.noteEvent(eventKey(item.customerId, item.event.eventId));
 }

@@ -32,12 +32,15 @@ export function countByTenant(items: readonly IntakeItem[]): Count[] {
   return [...counts.values()].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
 }
 
+export interface Admission {
+  admitted: readonly IntakeItem[];
+  refused: { item: IntakeItem; error: Failure }[];
+  /** What is used up of each customer's month, the admitted among it. */
+  used: ReadonlyMap<string, number>;
+}
+
 /** Locks the counters first and splits the items into those that fit and those that are refused with 402. */
-export async function admit(
-  db: Db,
-  items: readonly IntakeItem[],
-  nowIso: string,
-): Promise<{ admitted: IntakeItem[]; refused: { item: IntakeItem; error: Failure }[] }> {
+export async function admit(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<Admission> {
   const used = await lockUsage(
     db,
     countByTenant(items).map((count) => count.customerId),
@@ -56,7 +59,7 @@ export async function admit(
     if (!event.internal) used.set(customerId, events + 1);
     admitted.push(item);
   }
-  return { admitted, refused };
+  return { admitted, refused, used };
 }
 
 /** The no-op update locks rows that are there and those that are not yet. */
