@@ -97,27 +97,28 @@ export function createCtx<A extends Actor>(
 ): Ctx<A> {
   const tenant =
     customerId ?? (actor.type === 'anonymous' ? NO_ACCOUNT : dataTenant(actor.accountId, actor.mode));
-  const base = {
+  const accountId = accountOf(tenant);
+  const mode = modeOf(tenant);
+  const { log, now } = app;
+  // Written out: a spread of an object with closures costs microseconds, and this runs for every request.
+  const ctx: Ctx<A> = {
     app,
+    db: app.database.db,
     actor,
-    accountId: accountOf(tenant),
+    accountId,
     customerId: tenant,
-    mode: modeOf(tenant),
+    mode,
     requestId,
     address,
-    log: app.log,
-    now: app.now,
-  };
-  return {
-    ...base,
-    db: app.database.db,
+    log,
+    now,
     emit: (signal) => app.bus.emit(signal),
     transact: (work) =>
       retryConflicts(async () => {
         const signals: Signal[] = [];
         const result = await app.database.transaction((db) => {
           const inner: Ctx<A> = {
-            ...base,
+            ...ctx,
             db,
             emit: (signal) => void signals.push(signal),
             transact: (nested) => nested(inner),
@@ -128,6 +129,7 @@ export function createCtx<A extends Actor>(
         return result;
       }),
   };
+  return ctx;
 }
 
 /** The same request, and the transaction it may be in, as another principal in its own tenant. */

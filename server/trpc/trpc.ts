@@ -267,5 +267,6 @@ const ofUser = (ctx: Ctx, found: UserActor): UserCtx => actingAs(ctx, found);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {
-  return { ...ctx, actor } as Ctx<A>;
+  // Not a spread: of an object with closures it costs microseconds on Node 20.
+  return Object.assign({}, ctx, { actor }) as Ctx<A>;
 }
