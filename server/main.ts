@@ -18,6 +18,7 @@ import { flushUsage } from './modules/accounts/index.ts';
 import { flushUserKeyUse } from './modules/identity/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
+import { challengeJobs } from './modules/challenges/index.ts';
 import { diningJobs } from './modules/dining/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
 import { insightJobs } from './modules/insights/index.ts';
@@ -68,7 +69,14 @@ export async function start(config: Config): Promise<Running> {
     ? [
         createWorker(
           app,
-          { ...buddyJobs, ...diningJobs, ...impactJobs, ...insightJobs, ...progressionJobs },
+          {
+            ...buddyJobs,
+            ...challengeJobs,
+            ...diningJobs,
+            ...impactJobs,
+            ...insightJobs,
+            ...progressionJobs,
+          },
           { recurring: housekeeping(app), alone },
         ),
         // A model may think for minutes: nobody's egg waits for that.

@@ -1,3 +1,4 @@
 export { closeMonths } from './close-months.ts';
+export { challengeJobs } from './follow-book.ts';
 export { qualityOf } from './quality.ts';
 export { CATEGORIES } from './templates.data.ts';

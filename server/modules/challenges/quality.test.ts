@@ -63,6 +63,8 @@ const NOTHING: MonthFigures = {
   weeks: new Map(),
   sums: undefined,
   before: undefined,
+  budgets: [],
+  budgetDays: [],
   reflections: [],
   savedPercent: undefined,
   snapshot: {},
@@ -73,6 +75,9 @@ const day = (date: number, wants = 0) => ({
   wants,
   culture: 0,
   unexpected: 0,
+  unfiled: 0,
+  isLogged: true,
+  isQuiet: wants === 0,
 });
 
 describe('what the server counts', () => {
@@ -91,7 +96,7 @@ describe('what the server counts', () => {
 
   test('a lighter week is a finished one, against an average week of the month before', () => {
     // 31 days of May at 100 a day: an average week is 700, 15 % less 595.
-    const before = { needs: 0, wants: 3_100, culture: 0, unexpected: 0 };
+    const before = { needs: 0, wants: 3_100, culture: 0, unexpected: 0, unfiled: 0 };
     const spent = (first: number, second: number) => ({
       ...NOTHING,
       today: '2026-06-12',
@@ -106,7 +111,7 @@ describe('what the server counts', () => {
   test('a reduction is only known when the month is over', () => {
     const figures = {
       ...NOTHING,
-      before: { needs: 0, wants: 1_000, culture: 0, unexpected: 0 },
+      before: { needs: 0, wants: 1_000, culture: 0, unexpected: 0, unfiled: 0 },
       days: [day(1, 250)],
     };
     expect(measure('wants_reduction_percent', figures)).toBe(0);
@@ -120,7 +125,7 @@ describe('suggestions', () => {
   });
 
   test('name the largest optional category, and the harder mission when it is heavy', () => {
-    const before = { needs: 500, wants: 100, culture: 390, unexpected: 10 };
+    const before = { needs: 500, wants: 100, culture: 390, unexpected: 10, unfiled: 0 };
     expect(suggestFrom({ ...NOTHING, today: '2026-06-02', before })[0]).toMatchObject({
       templateId: 17,
       reason: expect.stringContaining('39 %'),
