@@ -7,6 +7,7 @@ import { closeMonths } from './modules/challenges/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
+import { purgeAdminLogins } from './modules/platform/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
 const FEED_DAYS = 7;
@@ -35,6 +36,7 @@ export const housekeeping = (app: App): Recurring[] => [
       const ctx = { db: app.database.db, now: app.now };
       await purgeFamilies(ctx);
       await purgeAttempts(ctx);
+      await purgeAdminLogins(ctx);
     },
   },
   ...diningUpkeep(app),

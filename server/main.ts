@@ -22,6 +22,7 @@ import { challengeJobs } from './modules/challenges/index.ts';
 import { diningJobs } from './modules/dining/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
 import { insightJobs } from './modules/insights/index.ts';
+import { ensureAdmin } from './modules/platform/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
 
@@ -59,6 +60,7 @@ export async function start(config: Config): Promise<Running> {
   };
   const media = openMedia({ dataDir, s3: config.s3, imageModel: config.imageModel });
   const app: App = { database, bus, log, now: () => new Date(), settings, media };
+  if (config.admin) await ensureAdmin(app, config.admin);
   const server = await createServer(app, {
     rates: redis ? redisRates(redis, log) : memoryRates(),
     trustProxy: config.trustProxy,
