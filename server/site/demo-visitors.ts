@@ -17,6 +17,8 @@ export const visitorUserId = (token: string): string =>
 /** What Lark Street remembers of a visitor; it keeps no more than it needs for its buttons. */
 export interface VisitorMemory {
   times: Map<DemoAction, number>;
+  /** Pages of the notebook that are written. */
+  pages: number;
   sent: Map<string, FledgeEvent>;
   sessionId: string | undefined;
 }
@@ -28,7 +30,12 @@ const MAX_SENT = 60;
 export function createVisitorMemory() {
   const visitors = new Map<string, VisitorMemory>();
   return (userId: string): VisitorMemory => {
-    const known = visitors.get(userId) ?? { times: new Map(), sent: new Map(), sessionId: undefined };
+    const known = visitors.get(userId) ?? {
+      times: new Map(),
+      pages: 0,
+      sent: new Map(),
+      sessionId: undefined,
+    };
     visitors.delete(userId);
     visitors.set(userId, known);
     const [oldest] = visitors.keys();
