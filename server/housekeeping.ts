@@ -3,7 +3,7 @@ import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
-import { closeMonths } from './modules/challenges/index.ts';
+import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
@@ -45,5 +45,6 @@ export const housekeeping = (app: App): Recurring[] => [
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
   { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },
+  { name: 'missions-ending', everySeconds: 1_800, run: remindOfMissions },
   purgeFailedJobs,
 ];
