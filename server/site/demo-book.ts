@@ -19,12 +19,12 @@ const RECEIPTS: readonly [Receipt, ...Receipt[]] = [
   { label: 'Transport', amount: -2.1, details: 'Tram: a ticket' },
   { label: 'Books', amount: -7.9, details: 'Librairie: a paperback' },
 ];
-const ALLOTTED: readonly (readonly [label: string, amount: number])[] = [
+const ALLOTTED: ReadonlyMap<string, number> = new Map([
   ['Groceries', 120],
   ['Eating out', 60],
   ['Transport', 40],
   ['Books', 30],
-];
+]);
 const NAME = 'Lark Street notebook';
 const DAY_MS = 86_400_000;
 /** The notebook begins so long before today: each page is a day, written backwards from today. */
@@ -38,25 +38,27 @@ export const pagesOf = (action: BookAction): number => (action === 'receipt' ? 1
 const dayOf = (now: Date, page: number): string =>
   new Date(now.getTime() - (page % PAGES) * DAY_MS).toISOString().slice(0, 10);
 
-/** Writes pages into the visitor's own book, one transaction a page. */
+/** A visitor's notebook: its budget, the categories it has so far, and how many pages are written. */
+export interface Notebook {
+  budgetId: string;
+  categories: Map<string, string>;
+  pages: number;
+}
+
+/** Writes the next pages into the visitor's own book, one transaction a page. */
 export async function writePages(
   fledge: Fledge,
-  { userId, from, count, now }: { userId: string; from: number; count: number; now: Date },
+  notebook: Notebook,
+  { userId, count, now }: { userId: string; count: number; now: Date },
 ): Promise<LogEntry[]> {
-  const { budgetId, categories } = await notebookOf(fledge, userId, now);
   const entries: LogEntry[] = [];
-  for (let page = from; page < from + count; page++) {
+  for (let left = count; left > 0; left--) {
+    const page = notebook.pages++;
     const { label, amount, details } = RECEIPTS[page % RECEIPTS.length] ?? RECEIPTS[0];
     const date = dayOf(now, page);
-    const categoryId = categories.get(label);
-    await fledge.transactions.create({
-      userId,
-      budgetId,
-      amount,
-      date,
-      details,
-      ...(categoryId === undefined ? {} : { categoryId }),
-    });
+    const categoryId = await categoryOf(fledge, userId, notebook, label);
+    const { budgetId } = notebook;
+    await fledge.transactions.create({ userId, budgetId, categoryId, amount, date, details });
     entries.push(entryOf({ amount, category: label, date }));
   }
   return entries;
@@ -71,37 +73,45 @@ const entryOf = (properties: Record<string, unknown>): LogEntry => ({
   reason: null,
 });
 
-/** The visitor's budget with its categories; made on the first page. */
-async function notebookOf(
+/** The visitor's notebook as Fledge has it, or a new one. */
+export async function openNotebook(fledge: Fledge, userId: string, now: Date): Promise<Notebook> {
+  const known = (await fledge.budgets.list(userId)).find(({ name }) => name === NAME);
+  if (known) {
+    const categories = await fledge.budgets.categories(userId, known.id);
+    return {
+      budgetId: known.id,
+      categories: new Map(categories.map(({ name, id }) => [name, id])),
+      pages: 0,
+    };
+  }
+  const { id } = await fledge.budgets.create({
+    userId,
+    name: NAME,
+    startDate: dayOf(now, PAGES - 1),
+    endDate: new Date(now.getTime() + PAGES * DAY_MS).toISOString().slice(0, 10),
+    totalIncome: 1_500,
+  });
+  return { budgetId: id, categories: new Map(), pages: 0 };
+}
+
+/** The category of that label, made with the first receipt that needs it. */
+async function categoryOf(
   fledge: Fledge,
   userId: string,
-  now: Date,
-): Promise<{ budgetId: string; categories: Map<string, string> }> {
-  const known = (await fledge.budgets.list(userId)).find(({ name }) => name === NAME);
-  const budget =
-    known ??
-    (await fledge.budgets.create({
-      userId,
-      name: NAME,
-      startDate: dayOf(now, PAGES - 1),
-      endDate: new Date(now.getTime() + PAGES * DAY_MS).toISOString().slice(0, 10),
-      totalIncome: 1_500,
-    }));
-  const categories = new Map(
-    (await fledge.budgets.categories(userId, budget.id)).map(({ name, id }) => [name, id]),
-  );
-  for (const [label, amount] of ALLOTTED) {
-    if (categories.has(label)) continue;
-    const { id } = await fledge.budgets.addCategory({
-      userId,
-      budgetId: budget.id,
-      name: label,
-      allocationType: 'fixed',
-      allocationValue: amount,
-    });
-    categories.set(label, id);
-  }
-  return { budgetId: budget.id, categories };
+  { budgetId, categories }: Notebook,
+  label: string,
+): Promise<string> {
+  const known = categories.get(label);
+  if (known !== undefined) return known;
+  const { id } = await fledge.budgets.addCategory({
+    userId,
+    budgetId,
+    name: label,
+    allocationType: 'fixed',
+    allocationValue: ALLOTTED.get(label) ?? 0,
+  });
+  categories.set(label, id);
+  return id;
 }
 
 /** The same in a sentence, for those who hear the page. */

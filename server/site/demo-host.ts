@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isFledgeError, type Fledge, type SessionScope } from '../../embed/server.ts';
 import { DEMO_ACTIONS, deedsOf } from './demo-actions.ts';
-import { BOOK_ACTIONS, pagesOf, spokenPages, writePages } from './demo-book.ts';
+import { BOOK_ACTIONS, openNotebook, pagesOf, spokenPages, writePages } from './demo-book.ts';
 import { createBudget } from './demo-budget.ts';
 import { sendEach, sendMany, spoken } from './demo-entries.ts';
 import { createFern } from './demo-fern.ts';
@@ -129,9 +129,10 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now }: Demo
     if (busy) return busy;
     const memory = memoryOf(userId);
     const count = pagesOf(chosen.data);
-    const from = memory.pages;
-    memory.pages += count;
-    const entries = await writePages(await fledge(), { userId, from, count, now: now() });
+    const client = await fledge();
+    memory.notebook ??= openNotebook(client, userId, now());
+    memory.notebook.catch(() => (memory.notebook = undefined));
+    const entries = await writePages(client, await memory.notebook, { userId, count, now: now() });
     return { entries, said: spokenPages(count) };
   });
 

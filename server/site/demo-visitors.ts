@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FledgeEvent } from '../../embed/server.ts';
+import type { Notebook } from './demo-book.ts';
 import type { DemoAction } from './demo-actions.ts';
 
 export const VISITOR_SECONDS = 86_400;
@@ -17,8 +18,8 @@ export const visitorUserId = (token: string): string =>
 /** What Lark Street remembers of a visitor; it keeps no more than it needs for its buttons. */
 export interface VisitorMemory {
   times: Map<DemoAction, number>;
-  /** Pages of the notebook that are written. */
-  pages: number;
+  /** Opened with the first receipt. */
+  notebook: Promise<Notebook> | undefined;
   sent: Map<string, FledgeEvent>;
   sessionId: string | undefined;
 }
@@ -32,7 +33,7 @@ export function createVisitorMemory() {
   return (userId: string): VisitorMemory => {
     const known = visitors.get(userId) ?? {
       times: new Map(),
-      pages: 0,
+      notebook: undefined,
       sent: new Map(),
       sessionId: undefined,
     };

@@ -148,7 +148,7 @@ describe('the demo', () => {
       const { page, complaints, close } = await visit('/demo', width, scheme);
       const board = page.locator('fledge-challenges');
       await board.locator('[data-template="1"]').getByRole('button', { name: 'Take it on' }).click();
-      const card = board.locator('[data-section=active] [data-template="1"]');
+      const card = board.locator('[data-section=active] .card');
       await card.getByText('0 of 7 days').waitFor();
       await page.click('[data-write=receipt]');
       await expect.poll(() => newest(page).textContent(), PATIENCE).toContain('in your book');

@@ -188,6 +188,12 @@ describe('suggestions from the book', () => {
     ]);
     expect(suggestFrom(figuresOf(read, '2026-06-15'))[0]?.reason).toContain('Most of it was Eating out.');
   });
+
+  test('name no mission that is reached already', () => {
+    const logged = [1, 2, 3, 4, 5].map((day) => sum(`2026-06-0${day}`, 'Groceries', -100));
+    const ids = suggestFrom(figuresOf(book(logged), '2026-06-20')).map(({ templateId }) => templateId);
+    expect(ids).toEqual([5, 20]);
+  });
 });
 
 test('the weeks of any month are its days, each once, and end on Sundays', () => {

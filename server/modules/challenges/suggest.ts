@@ -1,7 +1,7 @@
 import type { UserCtx } from '../../db/context.ts';
 import { readMonth } from './challenge.ts';
 import { readFigures } from './figures.ts';
-import type { MonthFigures } from './metrics.ts';
+import { measure, type MonthFigures } from './metrics.ts';
 import { daysBetween } from './month.ts';
 import { templateOf } from './templates.data.ts';
 import { todayOf } from './user-day.ts';
@@ -29,6 +29,9 @@ const HEAVY = 0.3;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** Streaks, the shortest first. */
+const LOGGING = [4, 5, 6];
+
 /** From this day of the month on a habit that has not begun is one that was missed. */
 const MISSED_FROM_DAY = 7;
 const SAVED_LATE_FROM_DAY = 10;
@@ -51,7 +54,14 @@ export function suggestFrom(figures: MonthFigures): Suggestion[] {
     waitingGoal(figures),
   ]
     .filter((found) => found !== undefined)
+    .filter(({ templateId }) => isAhead(figures, templateId))
     .map((found) => ({ ...found, suggestionId: `sug-${month}-${found.templateId}` }));
+}
+
+/** Whether there is something left to do for it: what is reached already is no advice. */
+function isAhead(figures: MonthFigures, id: number): boolean {
+  const template = templateOf(id);
+  return template !== undefined && (measure(template.metricKey, figures) ?? 0) < template.targetValue;
 }
 
 function lighterKind({ before }: MonthFigures): Reasoned | undefined {
@@ -82,9 +92,10 @@ const loggedDays = ({ days, weeks }: MonthFigures): number =>
 
 function missedLogging(figures: MonthFigures): Reasoned | undefined {
   const [day, logged] = [dayOfMonth(figures), loggedDays(figures)];
-  if (day < MISSED_FROM_DAY || logged >= day / 2) return undefined;
+  const templateId = LOGGING.find((id) => isAhead(figures, id));
+  if (day < MISSED_FROM_DAY || logged >= day / 2 || templateId === undefined) return undefined;
   return {
-    templateId: 4,
+    templateId,
     reason: `You logged something on ${logged} of the first ${day} days of this month.`,
   };
 }
