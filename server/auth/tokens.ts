@@ -57,7 +57,10 @@ export function widgetTokenKind(token: string): 'session' | 'embed' | undefined 
   return token.startsWith(TOKEN_KINDS.embed.prefix) ? 'embed' : undefined;
 }
 
-/** The `typ` that a text claims; undefined for what is no JWT. An error costs more than all the rest of a request's authentication, so only what begins like one is decoded. */
+/**
+ * The `typ` that a text claims; undefined for what is no JWT. Only what begins like one is decoded: an error costs more
+ * than all the rest of a request's authentication.
+ */
 export function typeOfToken(token: string): string | undefined {
   if (!token.startsWith('ey')) return undefined;
   try {

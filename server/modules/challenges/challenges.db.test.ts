@@ -211,6 +211,35 @@ describe('points', () => {
   });
 });
 
+describe('a buddy', () => {
+  test('grows from a mission: accepting, completing and claiming are paid by the preset', async () => {
+    at.app.setNow('2026-06-10T12:00:00Z');
+    const { live } = await at.register('personal-finance');
+    const { body: egg } = await at.call('POST', '/eggs', live, { user_id: 'gil' });
+    await at.call('PATCH', `/eggs/${egg.egg_id}/status`, live, { status: 'ready' });
+    const { body: hatch } = await at.call('POST', `/eggs/${egg.egg_id}/hatch`, live, {});
+    const { buddy_id: buddy } = await at.settled(live, hatch.operation_id);
+    const tokens = async () => (await at.call('GET', `/buddies/${buddy}/tokens`, live)).body;
+    const before = JSON.stringify(await tokens());
+    const call = (path: string, body: object) =>
+      at.call('POST', `/api/users/gil/challenges${path}`, live, body);
+    const { body } = await call('/1/accept', { month_range: '2026-06' });
+    await call(`/${body.id}/progress`, { current_progress: 7 });
+    await call(`/${body.id}/claim`, {});
+    await expect.poll(async () => JSON.stringify(await tokens()), { timeout: 20_000 }).not.toBe(before);
+    await expect
+      .poll(
+        async () =>
+          (await at.call('GET', '/events?user_id=gil', live)).body.data
+            .filter(({ type }: { type: string }) => type.startsWith('challenge_'))
+            .map(({ type }: { type: string }) => type)
+            .sort(),
+        { timeout: 20_000 },
+      )
+      .toEqual(['challenge_accepted', 'challenge_claimed', 'challenge_completed']);
+  });
+});
+
 describe('whose it is', () => {
   test('a UUID that is taken cannot be had again, and one that is no UUID v4 finds nobody', async () => {
     const uuid = await newUser();
