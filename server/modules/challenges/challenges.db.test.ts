@@ -154,13 +154,17 @@ describe('points', () => {
   test('equal the sum of claims whatever the interleaving', async () => {
     at.app.setNow('2026-06-10T12:00:00Z');
     const step = fc.record({
-      what: fc.constantFrom('accept', 'progress', 'claim', 'metrics'),
+      what: fc.constantFrom('accept', 'progress', 'claim', 'metrics', 'spend'),
       template: fc.constantFrom(1, 4, 20, 25),
       amount: fc.integer({ min: 0, max: 120 }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
         const uuid = await newUser();
+        const money = (path: string, body: object) =>
+          at.call('POST', path, undefined, body, { 'x-user-id': uuid });
+        const dates = { start_date: '2026-06-01', end_date: '2026-06-30' };
+        const budget = (await money('/budgets', { name: 'June', ...dates })).body.data.id;
         const ids = new Map<number, string>();
         let paid = 0;
         await Promise.all(
@@ -171,7 +175,11 @@ describe('points', () => {
               if (status === 201) ids.set(template, body.id);
             } else if (what === 'progress') await progress(uuid, id, amount);
             else if (what === 'metrics') await metrics(uuid, '2026-06', { expense_log_days: amount });
-            else {
+            else if (what === 'spend') {
+              const date = `2026-06-0${1 + (amount % 9)}`;
+              const { status } = await money('/transactions', { budget_id: budget, amount: -amount, date });
+              expect(status).toBe(201);
+            } else {
               const { status, body } = await claim(uuid, id);
               if (status === 200) paid += body.points_awarded;
             }
