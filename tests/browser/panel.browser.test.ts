@@ -26,16 +26,16 @@ afterAll(async () => {
   await at?.close();
 });
 
-async function visit(path = '/admin', { width = 1280, colorScheme = 'light' as 'light' | 'dark' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme });
-  const page = await context.newPage();
+async function visit(path = '/admin', context: Parameters<Browser['newContext']>[0] = {}) {
+  const visitor = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...context });
+  const page = await visitor.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
   });
   await page.goto(at.url + path);
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, close: () => visitor.close() };
 }
 
 async function logIn(page: Page, password = OPERATOR.password): Promise<void> {
@@ -84,7 +84,10 @@ describe('with an operator', () => {
   test.each(
     [360, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const)),
   )('every view is whole and readable at %i px, %s', async (width, colorScheme) => {
-    const { page, complaints, close } = await visit('/admin', { width, colorScheme });
+    const { page, complaints, close } = await visit('/admin', {
+      viewport: { width, height: 860 },
+      colorScheme,
+    });
     await page.getByLabel('Address').waitFor();
     expect(await page.locator('#nobody').isVisible()).toBe(false);
     expect(await faults(page)).toEqual([]);

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { zoneOf } from '../../kernel/zone.ts';
 import { qualityOf } from './quality.ts';
 import { longestRun, measure, type MonthFigures } from './metrics.ts';
 import { addMonths, dayIn, daysIn, isMonth, lastDayOfWeek, monthOfKey, weekOfMonth } from './month.ts';
@@ -47,6 +49,20 @@ describe('months', () => {
       '2026-08-09',
       '2026-08-31',
     ]);
+  });
+
+  test('every zone’s day is what its offset makes of the instant', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+        fc.date({ min: new Date('1990-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
+        (zone, at) => {
+          const wall = new Date(at.getTime() + zoneOf(zone).offsetAt(at.getTime()));
+          expect(dayIn(zone, at)).toBe(wall.toISOString().slice(0, 10));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   test('change at each zone’s own midnight', () => {

@@ -72,7 +72,7 @@ function leave({ isEnded = false } = {}) {
   token = undefined;
   admin = undefined;
   sessionStorage.removeItem(KEPT);
-  showLogin({ isEnded });
+  void showLogin({ isEnded });
 }
 
 async function showLogin({ isEnded = false } = {}) {
