@@ -87,7 +87,7 @@ describe('a mission that the book counts', () => {
       .toEqual([]);
     expect(await changes('cem')).toHaveLength(1);
     await other.stop();
-  });
+  }, 90_000);
 
   test('of savings follows the goal in the profile', async () => {
     await mission('dan', 'PUT', '/profile/', { savings_goal_type: 'monthly', saving_goal_value: 200 });

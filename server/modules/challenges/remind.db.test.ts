@@ -65,4 +65,4 @@ test('in the last days of their own month users hear once of what they have not 
     'ben 3 days left for your missions',
     'cem Today is the last day for your mission',
   ]);
-});
+}, 90_000);
