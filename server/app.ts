@@ -3,7 +3,7 @@ import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
 import { jwks, once, rateLimit } from './modules/accounts/index.ts';
 import { createDemoKey, ensureDemoTenant, ensureDemoUser } from './modules/demo/index.ts';
-import { authenticate } from './modules/identity/index.ts';
+import { authenticate } from './modules/platform/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
 import { eventStanding } from './modules/progression/index.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';

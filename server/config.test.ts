@@ -43,3 +43,11 @@ describe('where pictures are kept and who draws them', () => {
     expect(() => readConfig({ ...S3, S3_BUCKET: 'No/Bucket' })).toThrow('S3_BUCKET');
   });
 });
+
+test('an operator is an address and a password, both or neither', () => {
+  expect(readConfig({}).admin).toBeUndefined();
+  const admin = { ADMIN_EMAIL: 'Root@Fledge.example', ADMIN_PASSWORD: 'correct horse' };
+  expect(readConfig(admin).admin).toEqual({ email: 'root@fledge.example', password: 'correct horse' });
+  expect(() => readConfig({ ADMIN_EMAIL: 'root@fledge.example' })).toThrow('ADMIN_PASSWORD');
+  expect(() => readConfig({ ...admin, ADMIN_PASSWORD: 'short' })).toThrow('ADMIN_PASSWORD');
+});

@@ -3,10 +3,11 @@ import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
-import { closeMonths } from './modules/challenges/index.ts';
+import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
+import { purgeAdminLogins } from './modules/platform/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
 const FEED_DAYS = 7;
@@ -35,6 +36,7 @@ export const housekeeping = (app: App): Recurring[] => [
       const ctx = { db: app.database.db, now: app.now };
       await purgeFamilies(ctx);
       await purgeAttempts(ctx);
+      await purgeAdminLogins(ctx);
     },
   },
   ...diningUpkeep(app),
@@ -43,5 +45,6 @@ export const housekeeping = (app: App): Recurring[] => [
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
   { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },
+  { name: 'missions-ending', everySeconds: 1_800, run: remindOfMissions },
   purgeFailedJobs,
 ];

@@ -274,11 +274,13 @@ describe('operations', () => {
     expect(broken).toEqual([]);
   });
 
-  test('every procedure is named by a row, or by the widgets', () => {
-    const text = product
-      .filter(({ path }) => /^(widgets|embed|server\/rest\/families)\//.test(path))
-      .map((source) => source.text)
-      .join('\n');
+  test('every procedure is named by a row, by the widgets or by a page', () => {
+    const text = [
+      ...product
+        .filter(({ path }) => /^(widgets|embed|server\/rest\/families)\//.test(path))
+        .map((source) => source.text),
+      ...files.filter(isServedAsIs).map(readText),
+    ].join('\n');
     const broken = procedures
       .filter(({ path }) => !called.has(path) && !text.includes(`'${path}'`) && !(path in ONLY_TRPC))
       .map(({ path }) => `nobody can call ${path}`);

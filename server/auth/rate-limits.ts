@@ -73,6 +73,8 @@ export function rateRules(request: RateRequest): RateRule[] {
       return [rule(`page:${actor.keyId}:${network}`, SCOPED), everyWidget];
     case 'user':
       return [rule(`user:${tenant}:${actor.userId}`, SCOPED)];
+    case 'admin':
+      return [rule(`admin:${actor.adminId}`, SCOPED)];
     case 'service':
       return [rule('service', plan)];
     case 'widget':

@@ -1,4 +1,12 @@
-import { accountOf, dataTenant, modeOf, type Actor, type Mode, type UserActor } from '../kernel/actor.ts';
+import {
+  accountOf,
+  dataTenant,
+  modeOf,
+  type Actor,
+  type AdminActor,
+  type Mode,
+  type UserActor,
+} from '../kernel/actor.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Media } from '../kernel/media.ts';
 import type { Signal, SignalBus } from '../kernel/signals.ts';
@@ -81,6 +89,9 @@ export interface Ctx<A extends Actor = Actor> {
 
 /** The context of a request of an end user. */
 export type UserCtx = Ctx<UserActor>;
+
+/** The context of a request of a platform operator. */
+export type AdminCtx = Ctx<AdminActor>;
 
 /** The context of a request that a widget session sent. */
 export type WidgetCtx = Ctx<Extract<Actor, { type: 'widget' }>>;

@@ -58,6 +58,7 @@ export type Actor =
       expiresAt: string;
     }
   | UserActor
+  | AdminActor
   | {
       /** The dining backend, or whoever else holds the service token. */
       type: 'service';
@@ -88,6 +89,24 @@ export interface UserActor {
   scopes: 'all' | readonly UserKeyScope[];
   /** The login an access token belongs to. */
   loginId?: string;
+}
+
+/** What a platform operator may do: `super` everything, `support` look. */
+export const ADMIN_ROLES = ['super', 'support'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+/** The account of operators. It is no customer's, and its tenant holds nothing. */
+export const PLATFORM = 'platform';
+
+/** A platform operator, who belongs to no customer. */
+export interface AdminActor {
+  type: 'admin';
+  accountId: typeof PLATFORM;
+  mode: 'live';
+  adminId: string;
+  /** The login that the token belongs to. */
+  loginId: string;
+  role: AdminRole;
 }
 
 export type ActorType = Actor['type'];

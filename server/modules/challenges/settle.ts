@@ -30,7 +30,7 @@ export async function settleMonth(
   { month, today, claimed }: { month: string; today: string; claimed?: { id: string; progress: number } },
 ): Promise<ChallengeRow[]> {
   if (!rows.some(({ status }) => status === 'active')) return [...rows];
-  const figures = await readFigures(ctx, { userId: ctx.actor.userId, month, today });
+  const figures = await readFigures(ctx, { month, today });
   const now = ctx.now().toISOString();
   const counted = rows.map((row) => {
     const next = countAgain(row, figures, row.id === claimed?.id ? claimed.progress : undefined);

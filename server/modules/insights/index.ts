@@ -1,4 +1,5 @@
 export type { AccountType, BookAccount, BookEntry, BookView } from './book-view.ts';
+export { categoryKey, isIncome, isInvested, isMoved, isNeed, isUnsorted } from './book/categories.ts';
 export { studyBook, type Study } from './study.ts';
 export { detectRecurring, type Recurring } from './recurring/detect.ts';
 export type { Period } from './recurring/rhythm.ts';
