@@ -4,6 +4,7 @@ import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
+import { refreshDemoUser } from './modules/demo/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
@@ -39,6 +40,7 @@ export const housekeeping = (app: App): Recurring[] => [
       await purgeAdminLogins(ctx);
     },
   },
+  { name: 'demo-book', everySeconds: 600, run: () => refreshDemoUser(app) },
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },

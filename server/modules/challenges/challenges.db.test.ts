@@ -50,7 +50,16 @@ describe('a mission of a month', () => {
     expect((await claim(uuid, id)).body).toEqual({ detail: 'The challenge is not completed yet.' });
     expect((await progress(uuid, id, 3)).body).toMatchObject({ current_progress: 3, counted_by: 'client' });
     expect((await progress(uuid, id, 1)).body).toMatchObject({ current_progress: 3 });
+    const told = async () =>
+      (await at.call('GET', '/api/notifications', undefined, undefined, { 'x-user-id': uuid })).body;
+    expect(await told()).toEqual({ notifications: [], unread_count: 0 });
     expect((await progress(uuid, id, 99)).body).toMatchObject({ current_progress: 7, status: 'completed' });
+    expect(await told()).toMatchObject({
+      notifications: [
+        { type: 'challenge', message: expect.stringContaining('50 points wait to be claimed') },
+      ],
+      unread_count: 1,
+    });
     const paid = await claim(uuid, id);
     expect(paid.body).toMatchObject({
       points_awarded: 50,

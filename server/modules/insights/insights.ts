@@ -4,6 +4,7 @@ import { future, predict, scenarios, type Future, type Prediction, type Scenario
 import { fraudAnalysis, type FraudAnalysis } from './fraud/fraud.ts';
 import { overview, type Overview } from './overview.ts';
 import { personalityOf, type Personality } from './personality.ts';
+import { listRecurring, type RecurringView } from './recurring/list.ts';
 import { simulatePurchase, type Purchase, type PurchaseImpact } from './purchase.ts';
 import { healthScore, type HealthScore } from './score/score.ts';
 import type { Study } from './study.ts';
@@ -20,6 +21,7 @@ export interface Insights {
   future(months: number): Future;
   scenarios(months: number): Scenarios;
   purchase(purchase: Purchase): PurchaseImpact;
+  recurring(): RecurringView[];
 }
 
 /** `userName` is empty where no name is known. */
@@ -39,6 +41,7 @@ export function insightsOf(
     future: lazyBy((months) => future(study, months)),
     scenarios: lazyBy((months) => scenarios(study, months)),
     purchase: (purchase) => simulatePurchase(study, purchase),
+    recurring: lazy(() => listRecurring(study)),
   };
 }
 
