@@ -303,7 +303,7 @@ describe('what recurs', () => {
     const sent = await at.call('POST', '/transactions/import', token, file, { 'content-type': 'text/csv' });
     expect(sent.status).toBe(200);
     const key = async (scopes: string[]): Promise<string> =>
-      (await at.call('POST', '/api-keys', token, { name: 'Key', scopes })).body.data.secret;
+      (await at.call('POST', '/api/v1/api-keys', token, { name: 'Key', scopes })).body.data.secret;
     const { status, body } = await get('/transactions/recurring', await key(['transactions:read']));
     expect([status, body]).toEqual([
       200,
