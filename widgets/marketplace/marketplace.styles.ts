@@ -88,6 +88,21 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(8.5em, 46%), 1fr));
     gap: 0.75em;
   }
+  /* What will stand here, as a promise behind the words. */
+  .ghost {
+    position: absolute;
+    inset: 0;
+    padding: 1.25em;
+    overflow: hidden;
+    opacity: 0.55;
+    mask-image: radial-gradient(22em 15em at 50% 50%, transparent 55%, #000);
+  }
+  .ghost .bone {
+    animation: none;
+  }
+  .ghost ~ .notice {
+    position: relative;
+  }
   .card-bone {
     aspect-ratio: 0.74;
     border-radius: calc(var(--_radius) * 0.75);

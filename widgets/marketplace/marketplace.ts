@@ -106,7 +106,8 @@ export class FledgeMarketplace extends WidgetElement {
   protected override draw(page: Page, state: WidgetState): TemplateResult {
     const { language, lively } = this;
     if (!state.buddy) {
-      return notice({ art: 'nest', title: language.say('marketplace'), text: language.say('noBuddyYet') });
+      return html`<div class="ghost">${this.bones()}</div>
+        ${notice({ art: 'nest', title: language.say('marketplace'), text: language.say('noBuddyYet') })}`;
     }
     const { data, error } = lively?.shelf.now ?? { data: null, error: null };
     const purse = state.tokens?.primary ?? data?.token ?? EMPTY_PURSE;
