@@ -129,4 +129,10 @@ export const growthStyles = css`
       rotate: 1turn;
     }
   }
+  @media (forced-colors: active) {
+    /* The button has a frame of its own. */
+    .next:has(.button) {
+      border-color: Canvas;
+    }
+  }
 `;

@@ -130,7 +130,7 @@ export const styles = css`
     padding: 6%;
     border-radius: calc(var(--_radius) * 0.5);
     background:
-      radial-gradient(closest-side, light-dark(#fff, rgb(255 255 255 / 0.14)), transparent),
+      radial-gradient(closest-side, light-dark(#fff, rgb(255 255 255 / 0.3)), transparent),
       color-mix(in oklab, var(--_rarity, var(--_line)) 22%, var(--_sunken));
   }
   .tile img {
@@ -147,7 +147,7 @@ export const styles = css`
   .card[data-standing='locked'] img,
   .card[data-standing='sold_out'] img {
     filter: grayscale(0.9);
-    opacity: 0.6;
+    opacity: 0.7;
   }
   .item-name {
     padding-inline: 0.375em;

@@ -106,7 +106,7 @@ export class FledgeMarketplace extends WidgetElement {
   protected override draw(page: Page, state: WidgetState): TemplateResult {
     const { language, lively } = this;
     if (!state.buddy) {
-      return html`<div class="ghost">${this.bones(18)}</div>
+      return html`<div class="ghost">${this.bones(24)}</div>
         ${notice({ art: 'nest', title: language.say('marketplace'), text: language.say('noBuddyYet') })}`;
     }
     const { data, error } = lively?.shelf.now ?? { data: null, error: null };
