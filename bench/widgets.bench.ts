@@ -1,19 +1,11 @@
 import { openWorld, type World } from '../tests/browser/world.ts';
-import type { Page } from 'playwright-core';
+import { against, BUDGETS } from './budgets.ts';
 import { openPage, paints, SLOWED, type Spread } from './first-paint.ts';
+import { idles } from './idle.ts';
 import { median, type Measure } from './processes.ts';
 
-const IDLE_SECONDS = 12;
 const SHELF_ITEMS = 200;
 const SCROLL_MS = 3_000;
-
-const BUDGETS = { card: 300, buddy: 300, shift: 0, frame: 1_000 / 60, idle: 2, nothing: 0.2 };
-const against = (name: string, value: number, unit: string, budget: number, more = ''): Measure => ({
-  name,
-  value,
-  unit,
-  note: `${value <= budget ? 'within' : 'MISSES'} ${Number(budget.toFixed(1))} ${unit}${more}`,
-});
 
 /**
  * What a page with the widgets feels like: how soon they are painted on a slow machine, whether anything moves while
@@ -115,77 +107,6 @@ async function scrolls(world: World): Promise<Measure> {
     BUDGETS.frame,
     note,
   );
-}
-
-interface Spent {
-  main: number;
-  all: number;
-}
-
-/** Processor time of a page that nobody touches, as shares of one core. */
-async function idleShare(
-  world: World,
-  options: object,
-  settle: (page: Page) => Promise<void>,
-): Promise<Spent> {
-  const { page, cdp } = await openPage(world.browser);
-  await page.goto(`${world.site.url}/?options=${encodeURIComponent(JSON.stringify(options))}`);
-  await settle(page);
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const system = await world.browser.newBrowserCDPSession();
-  const spent = async (): Promise<Spent> => {
-    const { metrics } = await cdp.send('Performance.getMetrics');
-    const { processInfo } = await system.send('SystemInfo.getProcessInfo');
-    const renderers = processInfo.filter(({ type }) => type === 'renderer');
-    return {
-      main: metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN,
-      all: renderers.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
-    };
-  };
-  // The first seconds belong to the arrival.
-  await page.waitForTimeout(3_000);
-  const before = await spent();
-  await page.waitForTimeout(IDLE_SECONDS * 1_000);
-  const after = await spent();
-  await page.context().close();
-  const share = (of: keyof Spent): number => ((after[of] - before[of]) / IDLE_SECONDS) * 100;
-  return { main: share('main'), all: share('all') };
-}
-
-async function standing(page: Page): Promise<void> {
-  await page.locator('fledge-buddy .tab').first().waitFor();
-  await page.locator('fledge-marketplace .card').first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-/** Both widgets in view, out of view, and for somebody who asked for calm; an empty page is taken off. */
-async function idles(world: World): Promise<Measure[]> {
-  const away = async (page: Page): Promise<void> => {
-    await standing(page);
-    await page.evaluate("document.querySelector('main').style.marginTop = '400vh'");
-  };
-  const calm = async (page: Page): Promise<void> => {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await standing(page);
-  };
-  const empty = await idleShare(world, { scripts: 0, body: '<p>Nothing</p>' }, async () => {});
-  const shown = await idleShare(world, { user: 'bench' }, standing);
-  const unseen = await idleShare(world, { user: 'bench' }, away);
-  const still = await idleShare(world, { user: 'bench' }, calm);
-  const line = (name: string, value: number, bare: number, budget: number): Measure =>
-    against(
-      name,
-      Math.max(0, value - bare),
-      '%',
-      budget,
-      ` of a core; ${value.toFixed(2)} less the ${bare.toFixed(2)} of an empty page`,
-    );
-  return [
-    line('idle, main thread', shown.main, empty.main, BUDGETS.idle),
-    line('idle, the whole renderer', shown.all, empty.all, BUDGETS.idle),
-    line('idle and out of view, the whole renderer', unseen.all, empty.all, BUDGETS.nothing),
-    line('idle with reduced motion, the whole renderer', still.all, empty.all, BUDGETS.nothing),
-  ];
 }
 
 const addressOf = ({ site }: Pick<World, 'site'>): string =>

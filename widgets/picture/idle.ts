@@ -78,14 +78,14 @@ export function animatePicture(host: HTMLElement, temper: () => Temper): Motion 
     timers.set(name, setTimeout(task, wait));
   };
   const rest = (): void =>
-    later('live', live, (temper() === 'eager' ? 3_500 : 5_200) + Math.random() * 1_400);
+    later('live', live, (temper() === 'eager' ? 3_500 : 5_800) + Math.random() * 1_600);
   const parts = (name: string): NodeListOf<SVGElement> => host.querySelectorAll<SVGElement>(`.f-${name}`);
   let endGesture = (): void => {};
   let frame = 0;
 
   function live(): void {
     const isEager = temper() === 'eager';
-    endGesture = isEager ? perform(host, SHAKE, 750, 14, rest) : perform(host, BREATH, 2_500, 4, rest);
+    endGesture = isEager ? perform(host, SHAKE, 750, 14, rest) : perform(host, BREATH, 2_250, 4, rest);
     if (!isEager && Math.random() < 0.3) for (const ears of parts('ears')) ears.animate(TWITCH, 320);
   }
   function lids(opacity: string): void {
