@@ -1,3 +1,4 @@
+import type { EarlyAnswers } from '../widgets/core/early.ts';
 import type { BootOptions } from './boot.ts';
 import type { QueuedCall } from './page-api.ts';
 
@@ -5,12 +6,40 @@ import type { QueuedCall } from './page-api.ts';
 declare const BOOT_FILE: string;
 /** What that file is mostly made of. */
 declare const CORE_FILE: string;
+/** What draws the first picture. */
+declare const BUDDY_FILE: string;
 
 // The queue holds calls before their types are loaded; `boot` checks what it is given.
 // oxlint-disable-next-line typescript/no-explicit-any
 type Api = Record<string, (...args: any[]) => unknown>;
 
 const RETRY_MS = [1_000, 4_000, 15_000];
+
+/** Token, state and picture, one after another, while the widgets are still on their way. */
+function askEarly(base: string, { sessionUrl, sessionToken, embedToken }: DOMStringMap, hasBuddy: boolean) {
+  const early: EarlyAnswers = new Map();
+  const ask = (url: string, init: RequestInit, token = ''): Promise<Response> => {
+    const answer = fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
+    early.set(url + token, answer);
+    return answer;
+  };
+  // The widgets read the answer, too.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const read = async (answer: Promise<Response>): Promise<any> => (await answer).clone().json();
+  const run = async (): Promise<void> => {
+    const mint = { method: 'POST', credentials: 'include', cache: 'no-store' } as const;
+    const token =
+      sessionToken || embedToken || (sessionUrl ? (await read(ask(sessionUrl, mint))).token : undefined);
+    if (!token) return;
+    const mine = { credentials: 'omit', headers: { authorization: `Bearer ${token}` } } as const;
+    const { result } = await read(ask(`${base}/trpc/widget.state`, mine, token));
+    const { imageUrl } = result.data.buddy ?? result.data.egg;
+    if (hasBuddy) await ask(imageUrl, { credentials: 'omit' });
+  };
+  // Whoever takes an answer hears what was wrong with it.
+  run().catch(() => {});
+  return early;
+}
 
 function load(): void {
   const before = window.Fledge;
@@ -20,16 +49,16 @@ function load(): void {
   const script = document.currentScript ?? document.querySelector('script[src*="fledge.js"]');
   if (!(script instanceof HTMLScriptElement)) return;
   const { src, dataset } = script;
-  // Asked for beside the file that names it: one round trip less.
-  const early = document.createElement('link');
-  early.rel = 'modulepreload';
-  early.href = new URL(CORE_FILE, src).href;
-  document.head.append(early);
-
-  const options: BootOptions = {
-    ...dataset,
-    baseUrl: dataset.baseUrl ?? src.replace(/(\/widgets)?\/fledge\.js.*$/, ''),
-  };
+  const hasBuddy = document.querySelector('fledge-buddy,[data-fledge=buddy]') !== null;
+  // Asked for beside the files that name them: two round trips less.
+  for (const file of hasBuddy ? [CORE_FILE, BUDDY_FILE] : [CORE_FILE]) {
+    const hint = document.createElement('link');
+    hint.rel = 'modulepreload';
+    hint.href = new URL(file, src).href;
+    document.head.append(hint);
+  }
+  const baseUrl = (dataset.baseUrl ?? src.replace(/(\/widgets)?\/fledge\.js.*$/, '')).replace(/\/+$/, '');
+  const options: BootOptions = { ...dataset, baseUrl, early: askEarly(baseUrl, dataset, hasBuddy) };
 
   let attempt = 0;
   let loading: Promise<Api> | undefined;

@@ -1,12 +1,16 @@
+import { afterFirstSight } from '../widgets/core/first-sight.ts';
 import { isWidgetName, registerWidget, WIDGET_NAMES, type WidgetName } from '../widgets/register.ts';
 
 const SELECTOR = WIDGET_NAMES.map((name) => `fledge-${name}`).join() + ',[data-fledge]';
+export const BUDDY = 'fledge-buddy,[data-fledge=buddy]';
 const loading = new Map<WidgetName, Promise<void>>();
 
 /** Loads a widget once; a load that failed may be tried again by the next element. */
 function load(name: WidgetName): void {
   if (loading.has(name)) return;
-  const registering = registerWidget(name);
+  // The buddy is what people look for: the others come when it stands.
+  const turn = name === 'buddy' ? Promise.resolve() : afterFirstSight();
+  const registering = turn.then(() => registerWidget(name));
   loading.set(name, registering);
   registering.catch(() => {
     loading.delete(name);

@@ -16,12 +16,17 @@ export async function buildWidgets() {
   const chunks = output.filter(({ type }) => type === 'chunk');
   const boot = chunks.find(({ isEntry }) => isEntry);
   const core = chunks.find(({ name }) => name === 'core');
+  const buddy = chunks.find(({ name }) => name === 'buddy');
   await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { BOOT_FILE: JSON.stringify(boot.fileName), CORE_FILE: JSON.stringify(core.fileName) },
+    define: {
+      BOOT_FILE: JSON.stringify(boot.fileName),
+      CORE_FILE: JSON.stringify(core.fileName),
+      BUDDY_FILE: JSON.stringify(buddy.fileName),
+    },
     build: {
       outDir,
       emptyOutDir: false,

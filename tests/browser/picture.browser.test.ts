@@ -3,6 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { composeBuddy, composeEgg } from '../../server/modules/art/index.ts';
 import { openStage, type Stage } from './picture-stage.ts';
 
+/** Everything that a picture must not bring along, beside one shape of each kind that it may. */
+const HOSTILE = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml" viewBox="0 0 9 9" onload="pwned=1" class="f-body base sr" style="position:fixed">
+  <script>pwned = 1</script><style>* { fill: url(/stolen.png) }</style><title>t</title>
+  <foreignObject><h:img src="/stolen.png" onerror="pwned=1"/></foreignObject><h:script>pwned = 1</h:script>
+  <a xlink:href="javascript:pwned=1"><rect width="9" height="9"/></a><use href="/stolen.svg#x"/><image href="/stolen.png"/>
+  <g id="ok" onclick="pwned=1" class="f-head evil" data-ox="3" data-oy="4"><path d="M0,0H9" fill="url(/stolen.svg#p)" stroke="url(#paint)" filter="url(#f)"/>
+  <animate attributeName="fill" to="red"/><set attributeName="onclick" to="pwned=1"/></g>
+</svg>`;
+
 let stage: Stage;
 let page: Page;
 beforeAll(async () => {
@@ -10,6 +19,7 @@ beforeAll(async () => {
     '/fox.svg': composeBuddy({ style: 'cute', variant: 3, stage: 2 }),
     '/grown.svg': composeBuddy({ style: 'cute', variant: 3, stage: 3 }),
     '/egg.svg': composeEgg({ style: 'fantasy', variant: 1, state: 'ready' }),
+    '/hostile.svg': HOSTILE,
   });
 }, 120_000);
 afterAll(() => stage?.close());
@@ -61,6 +71,26 @@ const partsIn = (part: string): Promise<string> =>
     const { transform, translate, opacity } = getComputedStyle(node);
     return `${transform} ${translate} ${opacity}`;
   }, `.f-${part}`);
+
+test('of a hostile hand is shapes and paint, and nothing else', async () => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await stage.show(page, { src: '/hostile.svg', stage: 1, mood: 'calm' });
+  await page.clock.runFor(1_000);
+  const shown = await page.evaluate(() =>
+    [...(document.querySelector('fledge-picture')?.shadowRoot?.querySelectorAll('svg, svg *') ?? [])].map(
+      (node) =>
+        `${node.localName} ${node.getAttributeNames().sort().join()} ${node.getAttribute('class') ?? ''}`,
+    ),
+  );
+  expect(shown).toEqual([
+    'svg aria-hidden,class,viewBox f-body',
+    'g class,data-ox,data-oy,id,style f-head',
+    'path d,stroke ',
+  ]);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'pwned'))).toBeUndefined();
+  expect(asked.filter((path) => path.includes('stolen'))).toEqual([]);
+});
 
 describe('a picture that is seen', () => {
   test.each([

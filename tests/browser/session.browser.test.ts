@@ -47,6 +47,42 @@ test('script twice, mounted twice, moved: one session, one socket, one voice', a
   expect(trouble).toEqual([]);
 });
 
+test('token, state and picture are asked for once, before everything that can wait', async () => {
+  await world.buddy('prompt');
+  const { page, trouble } = await world.visit({ user: 'prompt' });
+  await drawn(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.reload();
+  await drawn(page);
+  await page.locator('fledge-marketplace .card').first().waitFor();
+  const first = asked.slice(
+    0,
+    asked.findIndex((path) => /(marketplace|lively|motion|later|asides)-/.test(path)),
+  );
+  const times = (part: RegExp): number => asked.filter((path) => part.test(path)).length;
+  const early = [/fledge\/session$/, /widget\.state$/, /\/(art|files)\/(?!.*(item|icon))/];
+  expect(early.map((part) => [times(part), first.some((path) => part.test(path))])).toEqual(
+    early.map(() => [1, true]),
+  );
+  expect(trouble).toEqual([]);
+});
+
+test('what was asked for one user is not shown to the next', async () => {
+  await Promise.all([world.buddy('early-one'), world.buddy('early-two')]);
+  const { token } = await world.session('early-two');
+  const { page } = await world.visit({ user: 'early-one', body: buddyOnly });
+  // Before any script of the page has run: the queue is there when the loader comes.
+  await page.addInitScript(`
+    window.Fledge = [['identify', '${token}']];
+    window.shown = [];
+    document.addEventListener('fledge-ready', ({ detail }) => shown.push(detail.userId));
+  `);
+  await page.reload();
+  await drawn(page);
+  expect(await page.evaluate(() => Reflect.get(window, 'shown'))).toEqual(['early-two']);
+});
+
 test('a token is renewed before it ends, and the page goes on hearing', async () => {
   await world.buddy('renew');
   const mint = world.site.mint;

@@ -14,7 +14,7 @@ afterAll(() => world?.close());
 const ready = async (page: Page): Promise<void> => {
   await page.locator('fledge-buddy .panel').waitFor();
   await page.locator('fledge-marketplace .card').first().waitFor();
-  await page.locator('fledge-picture svg.glow ~ .figure svg').first().waitFor();
+  await page.locator('fledge-picture .figure svg').first().waitFor();
 };
 
 describe.each([360, 1280])('at %i px', (width) => {

@@ -114,7 +114,7 @@ export const growthStyles = css`
       animation: rise 0.25s ease-out;
     }
     .next .button {
-      animation: beckon 2.6s ease-in-out 3;
+      animation: beckon 1.8s ease-in-out 2;
     }
   }
   @keyframes beckon {
@@ -127,6 +127,12 @@ export const growthStyles = css`
   @keyframes turn {
     to {
       rotate: 1turn;
+    }
+  }
+  @media (forced-colors: active) {
+    /* The button has a frame of its own. */
+    .next:has(.button) {
+      border-color: Canvas;
     }
   }
 `;

@@ -11,6 +11,7 @@ import { adoptStyles } from '../ui/adopt-styles.ts';
 import { base } from '../ui/base.styles.ts';
 import type { Actions } from './actions.ts';
 import { whenPage } from './current-page.ts';
+import { afterFirstSight, firstSight } from './first-sight.ts';
 import type { Happening } from './happenings.ts';
 import type { Lively } from './lively.ts';
 import { joinMembers } from './members.ts';
@@ -112,11 +113,16 @@ export abstract class WidgetElement extends LitElement {
       this.asides.holdFocus(this.renderRoot);
     }
     const { snapshot, page } = this;
-    if (this.isAsked || !page || !(snapshot?.state || isAtALoss(snapshot))) return;
+    const { state } = snapshot ?? {};
+    const isLost = isAtALoss(snapshot);
+    if (this.isAsked || !page || !(state || isLost)) return;
     this.isAsked = true;
-    this.loadRest(page).catch(() => {
-      this.isAsked = false;
-    });
+    if (isLost || !(state?.buddy ?? state?.egg)) firstSight();
+    afterFirstSight()
+      .then(() => this.loadRest(page))
+      .catch(() => {
+        this.isAsked = false;
+      });
   }
 
   /** Set through the object model: a strict policy blocks style attributes. */

@@ -1,5 +1,6 @@
 import { createApi, type Api } from './api.ts';
 import { createBus, type Bus } from './bus.ts';
+import { afterFirstSight } from './first-sight.ts';
 import type { Lively } from './lively.ts';
 import { createSession, type Credentials, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
@@ -97,6 +98,7 @@ export function createPage(config: PageConfig): Page {
     await sync.refresh();
     if (generation !== session.generation || session.status !== 'active') return;
     sync.setMode('polling');
+    await afterFirstSight();
     const { connect } = await lively();
     if (generation === session.generation && session.status === 'active') connect();
   }

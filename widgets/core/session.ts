@@ -1,4 +1,5 @@
 import { backoffMs } from './backoff.ts';
+import { ask, forgetEarly } from './early.ts';
 import { lifetimeSeconds, renewAfterSeconds, type Minted } from './lifetime.ts';
 import { WireError } from './wire.ts';
 
@@ -33,7 +34,7 @@ export const superseded = (): WireError => new WireError('superseded', 0, 'The u
 const ended = (): WireError => new WireError('session_ended', 401, 'There is no session.');
 
 async function mint(url: string): Promise<Minted> {
-  const response = await fetch(url, {
+  const response = await ask(url, {
     method: 'POST',
     headers: { accept: 'application/json' },
     credentials: 'include',
@@ -130,6 +131,7 @@ export function createSession(
       return sessionUrl !== undefined;
     },
     begin(credentials = {}) {
+      if (generation > 0) forgetEarly();
       generation += 1;
       flight = null;
       sessionUrl = credentials.sessionUrl;

@@ -1,3 +1,5 @@
+import { ask } from './early.ts';
+
 /** What a failed call says: the stable code of the server, its details and the id to find it in the log. */
 export class WireError extends Error {
   override readonly name = 'WireError';
@@ -59,13 +61,14 @@ export async function send<T>({
   let response: Response;
   let body: Envelope<T>;
   try {
-    response = await fetch(`${base}/trpc/${path}${query}`, {
+    const init: RequestInit = {
       method: write ? 'POST' : 'GET',
       headers,
       body: write ? json || '{}' : null,
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
-    });
+    };
+    response = await ask(`${base}/trpc/${path}${query}`, init, token);
     body = await response.json();
   } catch {
     throw unreachable();

@@ -88,6 +88,21 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(8.5em, 46%), 1fr));
     gap: 0.75em;
   }
+  /* What will stand here, as a promise behind the words. */
+  .ghost {
+    position: absolute;
+    inset: 0;
+    padding: 1.25em;
+    overflow: hidden;
+    opacity: 0.55;
+    mask-image: radial-gradient(22em 15em at 50% 50%, transparent 55%, #000);
+  }
+  .ghost .bone {
+    animation: none;
+  }
+  .ghost ~ .notice {
+    position: relative;
+  }
   .card-bone {
     aspect-ratio: 0.74;
     border-radius: calc(var(--_radius) * 0.75);
@@ -115,7 +130,7 @@ export const styles = css`
     padding: 6%;
     border-radius: calc(var(--_radius) * 0.5);
     background:
-      radial-gradient(closest-side, light-dark(#fff, rgb(255 255 255 / 0.14)), transparent),
+      radial-gradient(closest-side, light-dark(#fff, rgb(255 255 255 / 0.3)), transparent),
       color-mix(in oklab, var(--_rarity, var(--_line)) 22%, var(--_sunken));
   }
   .tile img {
@@ -132,7 +147,7 @@ export const styles = css`
   .card[data-standing='locked'] img,
   .card[data-standing='sold_out'] img {
     filter: grayscale(0.9);
-    opacity: 0.6;
+    opacity: 0.7;
   }
   .item-name {
     padding-inline: 0.375em;

@@ -98,15 +98,16 @@ export class FledgeMarketplace extends WidgetElement {
       <div class="scroll">${this.bones()}</div>
     `;
   }
-  private bones(): TemplateResult {
+  private bones(count = 8): TemplateResult {
     return html`<ul class="cards" aria-hidden="true">
-      ${Array.from({ length: 8 }, () => html`<li class="bone card-bone"></li>`)}
+      ${Array.from({ length: count }, () => html`<li class="bone card-bone"></li>`)}
     </ul>`;
   }
   protected override draw(page: Page, state: WidgetState): TemplateResult {
     const { language, lively } = this;
     if (!state.buddy) {
-      return notice({ art: 'nest', title: language.say('marketplace'), text: language.say('noBuddyYet') });
+      return html`<div class="ghost">${this.bones(24)}</div>
+        ${notice({ art: 'nest', title: language.say('marketplace'), text: language.say('noBuddyYet') })}`;
     }
     const { data, error } = lively?.shelf.now ?? { data: null, error: null };
     const purse = state.tokens?.primary ?? data?.token ?? EMPTY_PURSE;

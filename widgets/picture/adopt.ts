@@ -20,20 +20,20 @@ const MOVING = /^f-[a-z-]+$/;
 const isHarmless = (value: string): boolean =>
   !/url\(/i.test(value) || /^url\(["']?#[\w-]+["']?\)$/.test(value.trim());
 
-function copy(from: Element, budget: { left: number }): SVGElement | null {
-  if (!ELEMENTS.has(from.localName) || from.namespaceURI !== SVG || budget.left-- <= 0) return null;
-  const to = document.createElementNS(SVG, from.localName);
-  if (!(to instanceof SVGElement)) return null;
-  for (const { name, value } of from.attributes) {
-    if (ATTRIBUTES.has(name) && isHarmless(value)) to.setAttribute(name, value);
+/** Takes away what is neither shape nor paint. Pruning costs a third of copying, and nothing has run yet. */
+function prune(node: Element): void {
+  if (!ELEMENTS.has(node.localName) || node.namespaceURI !== SVG) return node.remove();
+  for (const name of node.getAttributeNames()) {
+    const value = node.getAttribute(name) ?? '';
+    if (name === 'class') keepMoving(node, value);
+    else if (!ATTRIBUTES.has(name) || !isHarmless(value)) node.removeAttribute(name);
   }
-  const classes = [...from.classList].filter((name) => MOVING.test(name));
-  if (classes.length > 0) to.setAttribute('class', classes.join(' '));
-  for (const child of from.children) {
-    const node = copy(child, budget);
-    if (node) to.append(node);
-  }
-  return to;
+}
+
+function keepMoving(node: Element, classes: string): void {
+  const kept = classes.split(/\s+/).filter((name) => MOVING.test(name));
+  if (kept.length > 0) node.setAttribute('class', kept.join(' '));
+  else node.removeAttribute('class');
 }
 
 /**
@@ -41,15 +41,18 @@ function copy(from: Element, budget: { left: number }): SVGElement | null {
  * and foreign content do not exist here, whoever drew the picture.
  */
 export function adoptSvg(text: string): SVGElement | null {
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-  const svg = copy(parsed, { left: MOST_NODES });
-  if (!svg || svg.localName !== 'svg') return null;
+  const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+  if (!(svg instanceof SVGElement) || svg.localName !== 'svg') return null;
+  const nodes = svg.querySelectorAll('*');
+  if (nodes.length > MOST_NODES) return null;
+  prune(svg);
+  nodes.forEach(prune);
   svg.setAttribute('aria-hidden', 'true');
   svg.removeAttribute('width');
   svg.removeAttribute('height');
   // Groups turn and stretch about the point that the composer gave them.
-  for (const node of svg.querySelectorAll<SVGElement>('[data-ox][data-oy]')) {
+  for (const node of svg.querySelectorAll<SVGElement>('[data-ox]')) {
     node.style.transformOrigin = `${Number(node.dataset.ox)}px ${Number(node.dataset.oy)}px`;
   }
-  return svg;
+  return document.adoptNode(svg);
 }

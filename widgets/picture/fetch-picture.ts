@@ -1,8 +1,10 @@
+import { ask } from '../core/early.ts';
+
 const KEPT = 24;
 const kept = new Map<string, Promise<string | null>>();
 
 async function load(url: string): Promise<string | null> {
-  const response = await fetch(url, { credentials: 'omit' });
+  const response = await ask(url, { credentials: 'omit' });
   if (!response.ok) throw new Error(`picture ${response.status}`);
   return response.headers.get('content-type')?.includes('svg') ? response.text() : null;
 }

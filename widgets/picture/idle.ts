@@ -78,22 +78,21 @@ export function animatePicture(host: HTMLElement, temper: () => Temper): Motion 
     timers.set(name, setTimeout(task, wait));
   };
   const rest = (): void =>
-    later('live', live, (temper() === 'eager' ? 3_500 : 4_700) + Math.random() * 1_000);
+    later('live', live, (temper() === 'eager' ? 3_500 : 5_800) + Math.random() * 1_600);
   const parts = (name: string): NodeListOf<SVGElement> => host.querySelectorAll<SVGElement>(`.f-${name}`);
   let endGesture = (): void => {};
   let frame = 0;
 
   function live(): void {
     const isEager = temper() === 'eager';
-    if (wantsCalm()) return rest();
-    endGesture = isEager ? perform(host, SHAKE, 750, 14, rest) : perform(host, BREATH, 2_400, 5, rest);
+    endGesture = isEager ? perform(host, SHAKE, 750, 14, rest) : perform(host, BREATH, 2_250, 4, rest);
     if (!isEager && Math.random() < 0.3) for (const ears of parts('ears')) ears.animate(TWITCH, 320);
   }
   function lids(opacity: string): void {
     for (const lid of parts('lids')) lid.style.opacity = opacity;
   }
   function blink(): void {
-    if (!wantsCalm()) lids('1');
+    lids('1');
     later('lids', () => lids(''), 130);
     // Now and then twice, as everybody does.
     later('blink', blink, Math.random() < 0.15 ? 320 : 3_200 + Math.random() * 4_000);
@@ -123,23 +122,30 @@ export function animatePicture(host: HTMLElement, temper: () => Temper): Motion 
     });
   }
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
-  const restNow = (): void => {
+  const still = (): void => {
+    for (const timer of timers.values()) clearTimeout(timer);
     endGesture();
+    lids('');
     gaze(0, 0);
-    rest();
   };
-  calm.addEventListener('change', restNow);
-  later('live', live, 500);
-  later('blink', blink, 1_500);
+  const start = (): void => {
+    later('live', live, 500);
+    later('blink', blink, 1_500);
+  };
+  // Who asked for calm gets not even a clock.
+  const follow = (): void => {
+    still();
+    if (!wantsCalm()) start();
+  };
+  calm.addEventListener('change', follow);
+  if (!wantsCalm()) start();
   addEventListener('pointermove', look, { passive: true });
   return {
     stop() {
-      for (const timer of timers.values()) clearTimeout(timer);
       cancelAnimationFrame(frame);
       removeEventListener('pointermove', look);
-      calm.removeEventListener('change', restNow);
-      endGesture();
-      lids('');
+      calm.removeEventListener('change', follow);
+      still();
     },
   };
 }

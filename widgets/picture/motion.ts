@@ -67,12 +67,32 @@ const leave = (element: Element, animation: Animation): void => {
   animation.finished.then(remove, remove);
 };
 
+function light(kind: 'sky' | 'glow'): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '-50 -50 100 100');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', kind);
+  return svg;
+}
+
+/** Rays behind the figure, dark until they are played. */
+function raysBehind(figure: Element): SVGSVGElement {
+  const glow = light('glow');
+  glow.setAttribute('fill', '#fff3c4');
+  glow.setAttribute('opacity', '0');
+  for (let turn = 0; turn < 360; turn += 30) {
+    const ray = document.createElementNS(SVG, 'path');
+    ray.setAttribute('transform', `rotate(${turn})`);
+    ray.setAttribute('d', 'M-3 -12L0 -48L3 -12Z');
+    glow.append(ray);
+  }
+  figure.before(glow);
+  return glow;
+}
+
 /** Stars that fly out from the middle and go. */
 function burst(beside: Element, delay: number): void {
-  const sky = document.createElementNS(SVG, 'svg');
-  sky.setAttribute('viewBox', '-50 -50 100 100');
-  sky.setAttribute('aria-hidden', 'true');
-  sky.setAttribute('class', 'sky');
+  const sky = light('sky');
   for (let index = 0; index < 14; index += 1) {
     const star = document.createElementNS(SVG, 'path');
     star.setAttribute('d', STAR);
@@ -100,11 +120,12 @@ function burst(beside: Element, delay: number): void {
 }
 
 /** It trembles, becomes light, the light takes another shape, and somebody new lands in a shower of stars. */
-export function transform(older: Element, newer: Element, glow: Element): void {
+export function transform(older: Element, newer: Element, figure: Element): void {
   if (wantsCalm()) {
     older.remove();
     return;
   }
+  const glow = raysBehind(figure);
   const lit = (power: number, halo = 0) => `brightness(${power}) drop-shadow(0 0 ${halo}px #ffc94d)`;
   const gather = older.animate(
     [
@@ -129,7 +150,7 @@ export function transform(older: Element, newer: Element, glow: Element): void {
     ],
     { delay: 1_300, duration: 1_350, easing: 'ease-out', fill: 'backwards' },
   );
-  glow.animate(
+  const shine = glow.animate(
     [
       { opacity: 0, transform: 'scale(.4)' },
       { opacity: 0.9, transform: 'scale(1) rotate(40deg)', offset: 0.55 },
@@ -137,6 +158,7 @@ export function transform(older: Element, newer: Element, glow: Element): void {
     ],
     { delay: 600, duration: 2_300, easing: 'ease-out' },
   );
+  leave(glow, shine);
   burst(glow, 1_800);
   leave(older, gather);
 }

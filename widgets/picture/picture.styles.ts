@@ -26,11 +26,7 @@ export const styles = css`
   .layer {
     transform-origin: 50% 70%;
   }
-  .glow {
-    opacity: 0;
-    pointer-events: none;
-    fill: #fff3c4;
-  }
+  .glow,
   .sky {
     pointer-events: none;
   }

@@ -1,12 +1,5 @@
-import {
-  LitElement,
-  html,
-  svg,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type SVGTemplateResult,
-  type TemplateResult,
-} from 'lit';
+import { LitElement, html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { afterFirstSight, firstSight } from '../core/first-sight.ts';
 import { adoptSvg } from './adopt.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import type { Motion, Temper } from './idle.ts';
@@ -14,8 +7,6 @@ import { styles } from './picture.styles.ts';
 
 /** Nothing moves before it is drawn. */
 const motions = (): Promise<typeof import('./motion.ts')> => import('./motion.ts');
-
-const RAYS = Array.from({ length: 12 }, (_, turn) => turn * 30);
 
 /**
  * A picture that lives: it breathes, blinks and looks at the pointer while somebody can see it, and becomes
@@ -79,6 +70,7 @@ export class FledgePicture extends LitElement {
   };
   private async move(isSeen: boolean): Promise<void> {
     if (isSeen && this.shownStage !== null && !this.motion) {
+      await afterFirstSight();
       const { animatePicture } = await motions();
       if (this.isInView && this.figure) this.motion ??= animatePicture(this.figure, () => this.mood);
     } else if (!isSeen) {
@@ -91,6 +83,7 @@ export class FledgePicture extends LitElement {
     const text = await fetchPicture(src).catch(() => undefined);
     if (src !== this.src || !this.figure) return;
     if (text === undefined) {
+      firstSight();
       this.dispatchEvent(new CustomEvent('picture-failed'));
       return;
     }
@@ -105,12 +98,13 @@ export class FledgePicture extends LitElement {
     this.shownStage = this.stage;
     this.restOrMove();
     this.dispatchEvent(new CustomEvent('picture-shown'));
+    // Behind the frame that paints it.
+    requestAnimationFrame(() => setTimeout(firstSight));
     if (older) await this.replace(older, layer, isGrown);
   }
   private async replace(older: Element, newer: Element, isGrown: boolean): Promise<void> {
     const { fadeOver, transform } = await motions();
-    const glow = this.renderRoot.querySelector('.glow');
-    if (isGrown && glow) transform(older, newer, glow);
+    if (isGrown && this.figure) transform(older, newer, this.figure);
     else fadeOver(older, newer);
   }
 
@@ -121,15 +115,9 @@ export class FledgePicture extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`
-      <svg class="glow" viewBox="-50 -50 100 100" aria-hidden="true">${RAYS.map((turn) => ray(turn))}</svg>
-      <div class="figure" role="img" aria-label=${this.label}></div>
-    `;
+    return html`<div class="figure" role="img" aria-label=${this.label}></div>`;
   }
 }
-
-const ray = (turn: number): SVGTemplateResult =>
-  svg`<path transform="rotate(${turn})" d="M-3 -12L0 -48L3 -12Z" />`;
 
 function imageOf(src: string): HTMLImageElement {
   const image = document.createElement('img');

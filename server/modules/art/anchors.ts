@@ -1,4 +1,4 @@
-import { CENTRE } from './figure.ts';
+import { CENTRE, GROUND } from './figure.ts';
 import type { Figure } from './figure.ts';
 import type { Placement } from './svg.ts';
 
@@ -21,7 +21,10 @@ export interface Anchors {
   /** Nothing of the face layer rises above, nothing of the head layer hangs below the eyes. */
   brow: Placement;
   headTop: Placement;
+  /** Seats beside the body: upper left, lower left, upper right, lower right. */
   accessories: readonly [Placement, Placement, Placement, Placement];
+  /** The lower seats for what stands: its foot, about 74 units down, is on the ground. */
+  floor: readonly [Placement, Placement];
 }
 
 /** The face in head units: half the distance of the eyes, their line, their upper edge, the nose. */
@@ -32,6 +35,8 @@ export interface FaceLine {
   browY: number;
   noseY: number;
 }
+
+const STANDING = 0.72;
 
 const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
@@ -60,6 +65,10 @@ export function anchorsOf(figure: Figure, face: FaceLine): Anchors {
       // A hungry thought hangs here, so that most pairs leave it free.
       { x: 340, y: within(head.y - 72, 62, 150), scale: 0.72 },
       { x: 344, y: 318, scale: 0.6 },
+    ],
+    floor: [
+      { x: 56, y: GROUND - 74 * STANDING, scale: STANDING },
+      { x: 346, y: GROUND - 74 * STANDING, scale: STANDING },
     ],
   };
 }

@@ -9,7 +9,7 @@ import type { BuddyLook, EggLook } from './look.ts';
 import { wrap } from './svg.ts';
 
 /** Belongs into the URL: raise it with every change of a drawing, since pictures are cached for ever. */
-export const ART_VERSION = 2;
+export const ART_VERSION = 3;
 
 export type ArtRef =
   | { kind: 'buddy'; look: BuddyLook }

@@ -1,8 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureAndAnchors } from './buddy.ts';
 import { composeBuddy, ITEM_ART, MOODS, STAGES, VARIANTS, ART_STYLES } from './index.ts';
-import { NEST_RIM } from './figure.ts';
+import { GROUND, NEST_RIM } from './figure.ts';
 import type { ArtStyle, BuddyLook, ItemArt, Stage } from './index.ts';
 import { BOXES } from './items/boxes.data.ts';
 import { drawingOf } from './items/drawings.ts';
@@ -140,7 +141,7 @@ describe('worn items', () => {
     expect([...outside.values()]).toEqual([]);
   });
 
-  it('float inside the frame as accessories, each at its own place', () => {
+  it('stand or float inside the frame as accessories, each at its own place', () => {
     const look: BuddyLook = { style: 'cute', variant: 0, stage: 3 };
     for (const item of boxed.filter((entry) => entry.category === 'accessory')) {
       for (const nth of [0, 1, 2, 3]) {
@@ -155,6 +156,36 @@ describe('worn items', () => {
         ]).toEqual([item.key, nth, true, true, true, true]);
       }
     }
+  });
+
+  it('have their feet on the ground where they stand', () => {
+    const look: BuddyLook = { style: 'fantasy', variant: 4, stage: 5, mood: 'celebrating' };
+    const standing = boxed.filter((item) => drawingOf(item.key)?.stands);
+    expect(standing.length).toBeGreaterThan(0);
+    for (const item of standing)
+      for (const seat of [1, 3])
+        for (const { bottom } of boxesOf(item, look, seat))
+          expect([item.key, seat, Math.abs(bottom - GROUND) < 6]).toEqual([item.key, seat, true]);
+  });
+
+  it('beside the body never share a seat', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(
+          ITEM_ART.filter(({ category }) => category === 'accessory').map(({ key }) => key),
+          { minLength: 2, maxLength: 4 },
+        ),
+        (items) => {
+          const look: BuddyLook = { style: 'cute', variant: 0, stage: 3, items };
+          const drawn = composeBuddy(look).matchAll(
+            /class="f-items-accessory"><g transform="translate\(([^)]*)\)/g,
+          );
+          const seats = [...drawn].map(([, seat]) => seat);
+          expect(seats).toHaveLength(items.length);
+          expect(new Set(seats).size).toBe(items.length);
+        },
+      ),
+    );
   });
 
   it('on the face stay below the brow, out of the hat', () => {

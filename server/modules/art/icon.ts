@@ -130,8 +130,8 @@ function frameOf(kind: IconKind, paint: Paint, color: string): Frame {
     };
   if (kind === 'streak') {
     const hot = paint.linear([
-      mix(color, '#ffe27a', 0.75),
-      mix(color, '#ffb03a', 0.35),
+      mix(tint(color, 0.6), '#fff0b8', 0.4),
+      mix(tint(color, 0.24), '#ffc24d', 0.14),
       color,
       shade(color, 0.3),
     ]);

@@ -39,24 +39,35 @@ function safeTag(lang: string): string {
   }
 }
 
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Written by its digits alone in every language there is a table for. */
+const isPlain = (value: number, lang: string): boolean =>
+  Number.isInteger(value) && value >= 0 && value < 1_000 && !lang.includes('-u-');
+
 /** Numbers are written as the language writes them. */
 export function createLanguage(tag: string, table: WordTable = {}): Language {
   const lang = safeTag(tag);
-  const plural = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang);
-  const percents = new Intl.NumberFormat(lang, { style: 'percent' });
+  // Each takes longer to make than a whole widget to draw: only what is used is made.
+  const plural = once(() => new Intl.PluralRules(lang));
+  const numbers = once(() => new Intl.NumberFormat(lang));
+  const percents = once(() => new Intl.NumberFormat(lang, { style: 'percent' }));
 
   const choose = (phrase: Phrase, { n }: Values): string =>
-    typeof phrase === 'string' ? phrase : (phrase[plural.select(Number(n))] ?? phrase.other ?? '');
+    typeof phrase === 'string' ? phrase : (phrase[plural().select(Number(n))] ?? phrase.other ?? '');
+  const number = (value: number): string => (isPlain(value, lang) ? String(value) : numbers().format(value));
 
   return {
     lang,
-    number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    number,
+    percent: (share) => percents().format(share),
     say: (word, values = {}) =>
       choose(table[word] ?? english[word] ?? word, values).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
         const value = values[name] ?? '';
-        return typeof value === 'number' ? numbers.format(value) : value;
+        return typeof value === 'number' ? number(value) : value;
       }),
   };
 }

@@ -12,6 +12,7 @@ const smile = (x: number, y: number, ink: string) =>
 // Float units: 0,0 is the middle, nothing beyond 62 across or 78 up and down.
 export const ACCESSORIES = {
   little_globe: {
+    stands: true,
     draw: (p) => {
       const sphere = p.clip('<circle cx="0" cy="-6" r="44"/>');
       return (
@@ -25,6 +26,7 @@ export const ACCESSORIES = {
     },
   },
   wise_parrot: {
+    stands: true,
     draw: (p) =>
       line('M-46,62H46', '#8f5b34', 10) +
       shape('M-10,30C-22,54 -20,70 -8,78C4,70 12,54 12,32Z', p.linear(['#2f7fe6', '#163f9c'])) +
@@ -51,6 +53,7 @@ export const ACCESSORIES = {
       line('M-16,60V68M-8,61V69M8,61V69M16,60V68', '#ffb347', 5),
   },
   bouncing_ball: {
+    stands: true,
     draw: (p) =>
       oval(0, 62, 36, 7, '#2a1a4a', ' opacity=".25"') +
       line(
@@ -68,6 +71,7 @@ export const ACCESSORIES = {
       line('M-30,-30C-24,-40 -14,-46 -6,-48', '#fff', 6, ' opacity=".6"'),
   },
   hourglass: {
+    stands: true,
     draw: (p) =>
       glow(p, '#9fd8ff', 0, 0, 62, '.35') +
       shape(
@@ -102,6 +106,7 @@ export const ACCESSORIES = {
       shape(twinkle(50, -52, 15) + twinkle(-50, 34, 10), '#fff'),
   },
   dumpling_friend: {
+    stands: true,
     draw: (p) =>
       line(
         'M-22,-56C-30,-64 -14,-68 -22,-78M2,-58C-6,-66 10,-70 2,-78M26,-56C18,-64 34,-68 26,-78',

@@ -9,4 +9,6 @@ export interface Drawing {
   sleeve?: string;
   /** Face items that sit on the nose rather than on the eyes. */
   sits?: 'nose';
+  /** Accessories that stand on the ground; the others hover. */
+  stands?: true;
 }

@@ -3,19 +3,24 @@ import { mirrored } from '../svg.ts';
 import type { Drawing } from './drawing.ts';
 
 // Eye units: the pupils are at -100,0 and 100,0.
+const SQUARE = 'M42,-62H158Q178,-62 178,-42V34Q178,66 146,66H62Q28,66 28,32V-46Q28,-62 42,-62Z';
+const MOUSTACHE =
+  'M0,12C10,0 34,0 48,14C58,24 74,22 74,10C74,4 68,2 64,6C60,-6 82,-12 88,4C94,24 76,42 52,38C32,36 14,34 0,22Z';
 const glint = 'M-34,-26L-6,-50M-36,0L22,-50';
 
 export const FACE_WEAR = {
   round_glasses: {
     draw: (p) =>
+      // A rim of light: dark frames are seen on dark faces and screens, too.
       mirrored(
-        dot(
-          100,
-          0,
-          76,
-          p.linear(['#ffffff/.34', '#bfe4ff/.12'], [0, 0, 1, 1]),
-          ' stroke="#3d2a55" stroke-width="13"',
-        ) +
+        dot(100, 0, 76, 'none', ' stroke="#fff" stroke-width="27" stroke-opacity=".6"') +
+          dot(
+            100,
+            0,
+            76,
+            p.linear(['#ffffff/.34', '#bfe4ff/.12'], [0, 0, 1, 1]),
+            ' stroke="#3d2a55" stroke-width="13"',
+          ) +
           `<circle cx="100" cy="0" r="76" fill="none" stroke="#8a6bb8" stroke-width="4"/>` +
           line('M176,-10C196,-18 206,-18 218,-14', '#3d2a55', 11),
       ) +
@@ -42,10 +47,15 @@ export const FACE_WEAR = {
     draw: (p) =>
       mirrored(
         shape(
-          'M42,-62H158Q178,-62 178,-42V34Q178,66 146,66H62Q28,66 28,32V-46Q28,-62 42,-62Z',
-          p.linear(['#ffffff/.3', '#a9d4ff/.1'], [0, 0, 1, 1]),
-          ' stroke="#262a3f" stroke-width="15" stroke-linejoin="round"',
+          SQUARE,
+          'none',
+          ' stroke="#fff" stroke-width="29" stroke-opacity=".6" stroke-linejoin="round"',
         ) +
+          shape(
+            SQUARE,
+            p.linear(['#ffffff/.3', '#a9d4ff/.1'], [0, 0, 1, 1]),
+            ' stroke="#262a3f" stroke-width="15" stroke-linejoin="round"',
+          ) +
           line('M34,-60H172', '#4b5380', 9) +
           line('M178,-38L214,-34', '#262a3f', 14),
       ) +
@@ -71,10 +81,12 @@ export const FACE_WEAR = {
     draw: (p) =>
       mirrored(
         shape(
-          'M0,12C10,0 34,0 48,14C58,24 74,22 74,10C74,4 68,2 64,6C60,-6 82,-12 88,4C94,24 76,42 52,38C32,36 14,34 0,22Z',
-          p.linear(['#6b4430', '#3c2118']),
-          ' stroke="#2b160f" stroke-width="1.5"',
-        ) + line('M12,15C24,11 34,15 44,23', '#a3755a', 3, ' opacity=".8"'),
+          MOUSTACHE,
+          'none',
+          ' stroke="#ffe9d6" stroke-width="5" stroke-opacity=".6" stroke-linejoin="round"',
+        ) +
+          shape(MOUSTACHE, p.linear(['#6b4430', '#3c2118']), ' stroke="#2b160f" stroke-width="1.5"') +
+          line('M12,15C24,11 34,15 44,23', '#a3755a', 3, ' opacity=".8"'),
       ),
   },
   star_shades: {

@@ -19,12 +19,25 @@ export interface Wearer {
 /** What is drawn at which depth: one string a layer, empty where nothing is worn. */
 export type WornItems = Record<ItemCategory | 'back' | 'sleeves', string>;
 
-/** Where an item goes on this body: shoes go twice. `nth` counts the accessories before it. */
+/** The first free seat beside the body. What stands looks for one on the ground, what hovers for one in the air. */
+function seatOf({ stands }: Drawing, taken: Set<number>): number {
+  const seat = (stands ? [1, 3, 0, 2] : [0, 1, 2, 3]).find((each) => !taken.has(each)) ?? 0;
+  taken.add(seat);
+  return seat;
+}
+
+function beside(seat: number, { stands }: Drawing, { accessories, floor }: Anchors): Placement {
+  if (stands && seat === 1) return floor[0];
+  if (stands && seat === 3) return floor[1];
+  return accessories[seat] ?? accessories[0];
+}
+
+/** Where an item goes on this body: shoes go twice, an accessory to its seat. */
 export function placementsOf(
   item: ItemArt,
   drawing: Drawing,
   anchors: Anchors,
-  nth = 0,
+  seat = 0,
 ): readonly Placement[] {
   switch (item.category) {
     case 'background':
@@ -42,7 +55,7 @@ export function placementsOf(
     case 'head':
       return [anchors.headTop];
     case 'accessory':
-      return [anchors.accessories[nth % 4] ?? anchors.accessories[0]];
+      return [beside(seat, drawing, anchors)];
   }
 }
 
@@ -74,12 +87,13 @@ export function wear(items: readonly ItemArt[], wearer: Wearer): WornItems {
     back: '',
     sleeves: '',
   };
-  let accessories = 0;
+  const taken = new Set<number>();
   for (const item of items) {
     const drawing = drawingOf(item.key);
     if (!drawing) continue;
     const art = drawing.draw(paint);
-    const spots = placementsOf(item, drawing, anchors, item.category === 'accessory' ? accessories++ : 0);
+    const seat = item.category === 'accessory' ? seatOf(drawing, taken) : 0;
+    const spots = placementsOf(item, drawing, anchors, seat);
     const content = spots.map((at) => placed(at, art)).join('');
     const isCloth = item.category === 'body';
     const clip = isCloth ? paint.clip(`<path d="${figure.torso.outline}"/>`) : '';

@@ -89,7 +89,7 @@ const TAILS: Readonly<Record<FlatTail, (flat: Flat) => string>> = {
   wedge: (f) => shape('M-14,16L96,-78Q104,-84 102,-72L72,20Z', f.second),
   arc: (f) => line('M-8,4A58,58 0 0 0 84,-54', f.base, 22) + line('M80,-32A58,58 0 0 0 84,-54', f.second, 22),
   capsule: (f) => line('M0,2L62,-56', f.second, 30),
-  zigzag: (f) => line('M-4,6L36,-4L34,-34L70,-42L68,-76', f.second, 15),
+  zigzag: (f) => shape('M-12,16L58,-30L42,-44L108,-92L86,-40L70,-50L48,2Q34,20 6,22Z', f.second),
   diamond: (f) => line('M-6,4L54,-22', f.base, 12) + shape('M72,-66L104,-34L72,-2L40,-34Z', f.accent),
   leaf: (f) => shape('M-10,12C10,-50 60,-80 104,-82C108,-40 80,14 -10,12Z', f.second),
   fan: (f) =>
@@ -164,15 +164,7 @@ function crownOf({ figure, worn }: Scene, { flat }: MinimalVariant): string {
 /** The elder stands before a plain sun of rings. */
 const sun = (flat: Flat): string =>
   [172, 142, 112]
-    .map((r, index) =>
-      dot(
-        CENTRE,
-        208,
-        r,
-        index % 2 ? flat.belly : flat.accent,
-        ` opacity="${['.28', '.5', '.5'][index] ?? '.5'}"`,
-      ),
-    )
+    .map((r) => dot(CENTRE, 208, r, mix(flat.accent, '#ffffff', 0.2), ' opacity=".24"'))
     .join('');
 
 function headOf(scene: Scene, variant: MinimalVariant): Pick<Layers, 'ears' | 'head' | 'crown'> {

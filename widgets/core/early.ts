@@ -1,0 +1,14 @@
+/** Answers that were asked for while the widgets were still loading, by what was asked and with which token. */
+export type EarlyAnswers = Map<string, Promise<Response>>;
+
+let answers: EarlyAnswers = new Map();
+export const useEarly = (early: EarlyAnswers): void => void (answers = early);
+/** Somebody else is here: what was asked for belongs to another. */
+export const forgetEarly = (): void => answers.clear();
+
+/** The answer that is on its way already, once; else asks. */
+export function ask(url: string, init: RequestInit, token = ''): Promise<Response> {
+  const early = answers.get(url + token);
+  answers.delete(url + token);
+  return early ?? fetch(url, init);
+}
