@@ -25,7 +25,6 @@ export interface BootOptions {
 
 /** Starts the page's session and its widgets. Called again, it answers with the ones that are there. */
 export async function boot(options: BootOptions): Promise<Commands> {
-  if (options.early) useEarly(options.early);
   if (document.querySelector(BUDDY)) expectSight();
   else firstSight();
   // The widgets load beside their words.
@@ -35,6 +34,7 @@ export async function boot(options: BootOptions): Promise<Commands> {
 }
 
 function start(options: BootOptions, language: Page['language']): Page {
+  if (options.early) useEarly(options.early);
   const page = createPage({
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
     sessionUrl: options.sessionUrl,

@@ -1,4 +1,3 @@
-import type { EarlyAnswers } from '../widgets/core/early.ts';
 import type { BootOptions } from './boot.ts';
 import type { QueuedCall } from './page-api.ts';
 
@@ -17,7 +16,7 @@ const RETRY_MS = [1_000, 4_000, 15_000];
 
 /** Token, state and picture, one after another, while the widgets are still on their way. */
 function askEarly(base: string, { sessionUrl, sessionToken, embedToken }: DOMStringMap, hasBuddy: boolean) {
-  const early: EarlyAnswers = new Map();
+  const early: NonNullable<BootOptions['early']> = new Map();
   const ask = (url: string, init: RequestInit, token = ''): Promise<Response> => {
     const answer = fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
     early.set(url + token, answer);
