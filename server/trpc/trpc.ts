@@ -8,7 +8,7 @@ import {
   type PublishableScope,
   type SessionScope,
   type UserActor,
-  type UserKeyScope,
+  type UserNeeds,
 } from '../kernel/actor.ts';
 import {
   type Failure,
@@ -167,13 +167,6 @@ export const widget = (scope: SessionScope) =>
     return next({ ctx: narrow(ctx, actor) });
   });
 
-/** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
-export interface UserNeeds {
-  session: SessionScope;
-  /** `any`: what every key of the user may do. */
-  key: UserKeyScope | 'any';
-}
-
 /** The end user behind any credential that names one; undefined for credentials that name none. */
 export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefined {
   if (actor.type === 'user') {
@@ -184,7 +177,7 @@ export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefine
   if (actor.type === 'key' && actor.userId !== undefined) return asUser(actor, actor.userId, 'key');
   if (actor.type !== 'widget') return undefined;
   if (!actor.scopes.includes(needs.session)) throw refuse('scope_missing', { required: needs.session });
-  return asUser(actor, actor.userId, 'widget');
+  return { ...asUser(actor, actor.userId, 'widget'), sessionScopes: actor.scopes };
 }
 
 const asUser = (
