@@ -1,6 +1,8 @@
 export { readAccounts, type AccountRow } from './accounts.ts';
 export { auditBook, type Drift } from './audit-book.ts';
+export { createBudget, deleteBudget, getBudget, listBudgets, updateBudget } from './budgets.ts';
 export { readBudgetUse, type BudgetUse } from './budget-use.ts';
+export { createCategory, deleteCategory, getCategory, listCategories, updateCategory } from './categories.ts';
 export { BOOK_QUEUE } from './change-book.ts';
 export { importFile, previewImport } from './imports/import-file.ts';
 export { importInput, MAX_IMPORT_BYTES } from './imports/schema.ts';
@@ -10,3 +12,22 @@ export { listTransactions } from './list-transactions.ts';
 export { MAX_ENTRIES, readBook, type Book, type BookEntry } from './read-book.ts';
 export { seedBook, type BookSeed } from './seed-book.ts';
 export { settleBudgets } from './settle-budgets.ts';
+export {
+  budgetChange,
+  budgetInput,
+  categoryChange,
+  categoryInput,
+  transactionChange,
+  transactionInput,
+  transactionState,
+} from './schema.ts';
+export { today } from './today.ts';
+export {
+  createTransaction,
+  DEFAULT_CURRENCY,
+  deleteTransaction,
+  getTransaction,
+  readTransactionState,
+  restoreTransaction,
+  updateTransaction,
+} from './transactions.ts';

@@ -1,0 +1,3 @@
+export { equipment, type Equipment, type Reply } from './equipment.ts';
+export { interruptAllLost } from './turns/end.ts';
+export { drainTurns, runs } from './turns/runs.ts';
