@@ -1,6 +1,7 @@
 import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
+import { assistantUpkeep } from './modules/assistant/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths } from './modules/challenges/index.ts';
@@ -37,6 +38,7 @@ export const housekeeping = (app: App): Recurring[] => [
       await purgeAttempts(ctx);
     },
   },
+  ...assistantUpkeep(app),
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },

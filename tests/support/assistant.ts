@@ -8,7 +8,7 @@ import { describeAction } from '../../server/modules/assistant/actions/describe.
 import { tool, type Tool } from '../../server/modules/assistant/tools/tool.ts';
 import { createCallerFactory } from '../../server/trpc/trpc.ts';
 import { appRouter } from '../../server/trpc/router.ts';
-import type { TurnRow } from '../../server/modules/assistant/turn-events.ts';
+import { turnRow, type TurnRow } from '../../server/modules/assistant/turn-events.ts';
 
 /** A backend that says what a test lets it say. */
 export const scripted = (answer: Backend['answer'], name = 'built-in'): Backend => ({ name, answer });
@@ -43,7 +43,7 @@ export function plainReply(message: string, _pending: PendingAction): Reply | un
 /** Puts what a test brings in the place of what the product has. */
 export function equip(app: App, answer: Backend['answer'], more: Partial<Equipment> = {}): void {
   Object.assign(equipment(app), {
-    backends: async () => [scripted(answer)],
+    backends: () => [scripted(answer)],
     tools: () => [draftTool],
     readReply: plainReply,
     ...more,
@@ -72,14 +72,15 @@ export function newPerson(app: App, userId: string = newUuid()) {
 }
 export type Person = ReturnType<typeof newPerson>;
 
+/** In process a tracked row is the pair that the wire is made from. */
+const rowOf = (tracked: unknown): TurnRow =>
+  z.tuple([z.string(), turnRow]).rest(z.unknown()).parse(tracked)[1];
+
 /** A turn's rows to its end. */
 export async function followed(call: Person['call'], turnId: string, after?: number): Promise<TurnRow[]> {
   const rows: TurnRow[] = [];
-  for await (const [, row] of await call.assistant.turns.follow({
-    turnId,
-    ...(after !== undefined && { after }),
-  }))
-    rows.push(row);
+  const source = await call.assistant.turns.follow({ turnId, ...(after !== undefined && { after }) });
+  for await (const tracked of source) rows.push(rowOf(tracked));
   return rows;
 }
 

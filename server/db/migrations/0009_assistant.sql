@@ -101,6 +101,7 @@ CREATE TABLE "assistant_usage" (
 CREATE INDEX "assistant_actions_of_conversation" ON "assistant_actions" USING btree ("customer_id","conversation_id","id");--> statement-breakpoint
 CREATE INDEX "assistant_actions_pending" ON "assistant_actions" USING btree ("expires_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "assistant_conversations_of_user" ON "assistant_conversations" USING btree ("customer_id","user_id","last_message_at","id") WHERE deleted_at IS NULL;--> statement-breakpoint
+CREATE INDEX "assistant_conversations_visits" ON "assistant_conversations" USING btree ("last_message_at") WHERE channel = 'visitor';--> statement-breakpoint
 CREATE UNIQUE INDEX "assistant_messages_position" ON "assistant_messages" USING btree ("customer_id","conversation_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "assistant_turns_client" ON "assistant_turns" USING btree ("customer_id","user_id","client_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "assistant_turns_running" ON "assistant_turns" USING btree ("customer_id","conversation_id") WHERE status = 'running';--> statement-breakpoint
@@ -108,4 +109,5 @@ CREATE INDEX "assistant_turns_of_user" ON "assistant_turns" USING btree ("custom
 CREATE INDEX "assistant_turns_of_conversation" ON "assistant_turns" USING btree ("customer_id","conversation_id","id");--> statement-breakpoint
 CREATE INDEX "assistant_turns_to_fold" ON "assistant_turns" USING btree ("ended_at") WHERE folded_events IS NULL AND ended_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "assistant_turns_folded" ON "assistant_turns" USING btree ("ended_at") WHERE folded_events IS NOT NULL AND folded_events <> '[]';--> statement-breakpoint
-CREATE INDEX "assistant_usage_of_user" ON "assistant_usage" USING btree ("customer_id","user_id","created_at");
+CREATE INDEX "assistant_usage_of_user" ON "assistant_usage" USING btree ("customer_id","user_id","created_at");--> statement-breakpoint
+CREATE INDEX "assistant_usage_age" ON "assistant_usage" USING btree ("created_at");

@@ -4,6 +4,7 @@ export const fail = failures({
   turn_running: ['conflict', 'The assistant is still answering in this conversation.'],
   too_many_turns: ['limit', 'The assistant is answering as much at once as one user may ask.'],
   assistant_busy: ['unavailable', 'The assistant answers as much as it can at the moment.'],
+  not_answered: ['unavailable', 'The assistant could not answer. Please try again.'],
   ai_limit_reached: ['limit', 'The AI budget of this period is used up.'],
   turn_not_ended: ['conflict', 'The turn is still running.'],
   turn_outdated: ['conflict', 'Only the latest turn of a conversation can be answered again.'],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { router, user } from '../../trpc/trpc.ts';
+import { open, router, talkerBehind, user } from '../../trpc/trpc.ts';
 import { streamOf, tracking } from '../../trpc/stream-output.ts';
 import { pendingActionOutput } from './action-schema.ts';
 import { editAction } from './actions/edit.ts';
 import { cancelAction, confirmAction, undoAction } from './actions/resolve.ts';
+import { chat, CHATS } from './chat.ts';
 import {
   createConversation,
   getConversation,
@@ -20,7 +21,7 @@ import { stopTurn } from './turns/stop.ts';
 import { readUsage } from './usage/limits.ts';
 
 const reads = user({ session: 'chat:write', key: 'ai:read' });
-const talks = user({ session: 'chat:write', key: 'ai:write' });
+const talks = user(CHATS);
 
 /** The assistant: conversations, the turns in them as streams of events, and changes that wait for the user's word. */
 export const assistantRouter = router({
@@ -108,6 +109,17 @@ export const assistantRouter = router({
       .output(pendingActionOutput)
       .mutation(({ ctx, input }) => undoAction(ctx, input)),
   }),
+  chat: open
+    .meta({
+      summary: 'Say something and get the whole answer, in a conversation that goes on',
+      idempotency: 'none',
+    })
+    .input(s.chatInput)
+    .output(s.chatOutput)
+    .mutation(({ ctx, input }) => {
+      const { talker, isVisitor } = talkerBehind(ctx, CHATS);
+      return chat(talker, { ...input, isVisitor });
+    }),
   usage: reads
     .meta({ summary: 'Get AI usage and limits' })
     .output(s.usageOutput)

@@ -102,6 +102,9 @@ export const startOutput = z.object({
 });
 export type Started = z.output<typeof startOutput>;
 
+export const chatInput = z.strictObject({ message: words(8_000) });
+export const chatOutput = z.object({ response: z.string() });
+
 const turnId = f.uuidPath;
 /** Highest number of an event that the caller has. */
 const after = z.int().min(0).max(1_000_000).optional();

@@ -28,8 +28,8 @@ const json = <T>(name: string) =>
     fromDriver: (value) => JSON.parse(value),
   })(name);
 
-/** Where a conversation is led: by the families' documented chat without ids, or by one that names it. */
-export type Channel = 'chat' | 'banking';
+/** Where a conversation is led: by what names it, by the banking family's chat without ids, or by a visitor of the demo. */
+export type Channel = 'chat' | 'banking' | 'visitor';
 
 export const assistantConversations = pgTable(
   'assistant_conversations',
@@ -54,6 +54,9 @@ export const assistantConversations = pgTable(
     index('assistant_conversations_of_user')
       .on(t.customerId, t.userId, t.lastMessageAt, t.id)
       .where(sql`deleted_at IS NULL`),
+    index('assistant_conversations_visits')
+      .on(t.lastMessageAt)
+      .where(sql`channel = 'visitor'`),
   ],
 );
 
@@ -200,5 +203,6 @@ export const assistantUsage = pgTable(
   (t) => [
     primaryKey({ columns: [t.customerId, t.id] }),
     index('assistant_usage_of_user').on(t.customerId, t.userId, t.createdAt),
+    index('assistant_usage_age').on(t.createdAt),
   ],
 );

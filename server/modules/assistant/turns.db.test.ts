@@ -176,7 +176,7 @@ describe('a turn', () => {
   test('goes on with the next backend where one breaks off, which is told what was said', async () => {
     const heard: unknown[] = [];
     equip(app, async function* () {}, {
-      backends: async () => [
+      backends: () => [
         scripted(async function* () {
           yield { type: 'delta', text: 'Half a sen' };
           throw new Error('gone');

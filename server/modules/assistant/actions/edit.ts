@@ -40,20 +40,28 @@ function fieldsOf({ type }: Action): ReadonlySet<string> {
   return new Set(Object.keys(shape));
 }
 
+interface Edit {
+  actionId: string;
+  hash: string;
+  changes: Readonly<Record<string, unknown>>;
+  /** The answer that shows the new change, where it is not shown in the place of the old one. */
+  messageId?: string;
+}
+
 /**
  * Another change in place of the one that waits, shown anew and with a hash of its own; neither is carried out. Throws
  * 404, 403, 422 `action_invalid`, 409 `action_changed`, `action_expired`, `action_cancelled`, `action_executed`.
  */
 export const editAction = (
   ctx: UserCtx,
-  { actionId, hash, changes }: { actionId: string; hash: string; changes: Readonly<Record<string, unknown>> },
+  { actionId, hash, changes, messageId }: Edit,
 ): Promise<PendingAction> =>
   deciding(ctx, async (ctx) => {
     const row = await findAction(ctx, actionId);
     if (row.hash !== hash) throw fail('action_changed');
     if (statusOf(ctx, row) !== 'pending') throw refusalOf(ctx, row);
     const draft = await describeAction(ctx, edited(row.action, changes));
-    const made = await holdAction(ctx, row, draft);
+    const made = await holdAction(ctx, { ...row, messageId: messageId ?? row.messageId }, draft);
     await decide(ctx, row, 'cancelled', made.id);
     await tellPages(ctx, { conversationId: row.conversationId });
     return made;

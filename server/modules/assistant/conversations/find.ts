@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import type { UserCtx } from '../../../db/context.ts';
 import { notFound } from '../../../kernel/errors.ts';
 import { isUuid } from '../../../kernel/ids.ts';
@@ -27,6 +27,9 @@ export async function findConversation(ctx: UserCtx, id: string): Promise<Conver
   return row;
 }
 
+/** What visitors of the demo say to its person is not that person's to read. */
+const listed = (ctx: UserCtx) => and(own(ctx), ne(assistantConversations.channel, 'visitor'));
+
 /** A page of them, the one that was spoken in last first. */
 export const readConversations = (
   ctx: UserCtx,
@@ -35,13 +38,13 @@ export const readConversations = (
   ctx.db
     .select()
     .from(assistantConversations)
-    .where(own(ctx))
+    .where(listed(ctx))
     .orderBy(desc(assistantConversations.lastMessageAt), desc(assistantConversations.id))
     .limit(limit)
     .offset(offset);
 
 export const countConversations = (ctx: UserCtx): Promise<number> =>
-  ctx.db.$count(assistantConversations, own(ctx));
+  ctx.db.$count(assistantConversations, listed(ctx));
 
 /** The one that was led last over a channel without ids, if that is not long ago. */
 export async function findRecent(

@@ -47,14 +47,14 @@ export async function answer(
     ...more,
   });
   if (isDecided(waiting)) {
-    for await (const event of decideByWord(ctx, waiting)) speech.say(event);
+    for await (const event of decideByWord(ctx, waiting, turn.messageId)) speech.say(event);
     return done({ decided: !waiting.isAmbiguous });
   }
 
   const question = await questionOf(ctx, conversation, userMessage, waiting.action);
   const cards: Card[] = [];
   const use = toolUser(ctx, { turn, say: speech.say, onCard: (card) => void cards.push(card) });
-  const backends = await equipment(ctx.app).backends(ctx.app);
+  const backends = equipment(ctx.app).backends(ctx.app, ctx.actor);
   for (const [i, backend] of backends.entries()) {
     speaker.backend = backend.name;
     const asked: Asked = { ...question, memory: conversation.memory[backend.name] };

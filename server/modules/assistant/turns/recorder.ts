@@ -86,6 +86,7 @@ export function openRecorder({ app, turn, onRows, onEnd }: RecorderOptions): Rec
     else timer = setTimeout(begin, waitMs);
   }
 
+  const hasMore = (): boolean => writing !== undefined || (waiting.length > 0 && !isClosed);
   const renewal = setInterval(begin, RENEW_MS).unref();
 
   return {
@@ -103,7 +104,7 @@ export function openRecorder({ app, turn, onRows, onEnd }: RecorderOptions): Rec
       schedule();
     },
     async settled() {
-      while (writing || (waiting.length > 0 && !isClosed)) {
+      while (hasMore()) {
         clearTimeout(timer);
         timer = undefined;
         begin();

@@ -60,11 +60,12 @@ const AMBIGUOUS =
 export async function* decideByWord(
   ctx: UserCtx,
   { action, reply, isAmbiguous }: Waiting,
+  messageId: string,
 ): AsyncGenerator<TurnEvent, void, void> {
   if (isAmbiguous) yield { type: 'delta', text: AMBIGUOUS };
   if (!action || !reply) return;
   try {
-    yield* carriedOut(ctx, action, reply);
+    yield* carriedOut(ctx, action, reply, messageId);
   } catch (error) {
     if (!isFailure(error)) throw error;
     yield { type: 'delta', text: apology(action, error) };
@@ -78,6 +79,7 @@ async function* carriedOut(
   ctx: UserCtx,
   { id: actionId, hash, title }: PendingAction,
   reply: Reply,
+  messageId: string,
 ): AsyncGenerator<TurnEvent, void, void> {
   if (reply.kind === 'confirm') {
     const action = await confirmAction(ctx, { actionId, hash });
@@ -87,7 +89,7 @@ async function* carriedOut(
     yield { type: 'action_resolved', action: await cancelAction(ctx, { actionId }) };
     yield { type: 'delta', text: 'All right, I left everything as it was.' };
   } else {
-    const action = await editAction(ctx, { actionId, hash, changes: reply.changes });
+    const action = await editAction(ctx, { actionId, hash, changes: reply.changes, messageId });
     yield { type: 'pending_action', action };
     yield { type: 'delta', text: `I changed it: ${action.title}. Shall I go ahead?` };
   }

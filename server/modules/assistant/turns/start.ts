@@ -23,6 +23,8 @@ import { launch } from './run.ts';
 import { runs } from './runs.ts';
 
 const MOST_PER_USER = 3;
+/** Everybody without a credential is the same user. */
+const MOST_VISITORS = 50;
 const MOST_PER_NODE = 1_000;
 const MOST_MESSAGES = 500;
 const TITLE_CHARS = 60;
@@ -172,7 +174,8 @@ export async function insertTurn(
     );
   const here = running.find(({ conversationId }) => conversationId === conversation.id);
   if (here) throw fail('turn_running', { turn_id: here.id });
-  if (running.length >= MOST_PER_USER) throw fail('too_many_turns', { max: MOST_PER_USER });
+  const max = conversation.channel === 'visitor' ? MOST_VISITORS : MOST_PER_USER;
+  if (running.length >= max) throw fail('too_many_turns', { max });
   const { model } = ctx.app.settings;
   if (model) await checkLimits(ctx);
   const now = ctx.now();
