@@ -1,6 +1,11 @@
 export { readAccounts, type AccountRow } from './accounts.ts';
 export { auditBook, type Drift } from './audit-book.ts';
 export { readBudgetUse, type BudgetUse } from './budget-use.ts';
+export { createBudget, getBudget, listBudgets, updateBudget } from './budgets.ts';
+export { createCategory, listCategories } from './categories.ts';
+export { readPlans, type BudgetPlan, type PlanCategory } from './plans.ts';
+export { createTransaction, getTransaction } from './transactions.ts';
+export type { BudgetOutput, CategoryOutput, TransactionOutput } from './schema.ts';
 export { BOOK_QUEUE } from './change-book.ts';
 export { importFile, previewImport } from './imports/import-file.ts';
 export { importInput, MAX_IMPORT_BYTES } from './imports/schema.ts';
