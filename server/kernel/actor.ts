@@ -101,12 +101,6 @@ export interface UserNeeds {
   key: UserKeyScope | 'any';
 }
 
-/** Whether an end user's credential holds what is needed, beyond what let it in. */
-export function holds({ scopes, sessionScopes }: UserActor, needs: UserNeeds): boolean {
-  if (sessionScopes !== undefined && !sessionScopes.includes(needs.session)) return false;
-  return needs.key === 'any' || scopes === 'all' || scopes.includes(needs.key);
-}
-
 /** The customer of end users who come without any: its live half is the tenant `home`. */
 export const HOME = { accountId: 'home', mode: 'live' } as const;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createCtx, type App, type UserCtx } from '../../server/db/context.ts';
 import { newUuid } from '../../server/kernel/ids.ts';
-import { equipment, type Equipment, type Reply } from '../../server/modules/assistant/index.ts';
+import { equipment, type Equipment } from '../../server/modules/assistant/index.ts';
+import type { Reply } from '../../server/modules/assistant/builtin/replies.ts';
 import type { Action, PendingAction } from '../../server/modules/assistant/action-schema.ts';
 import type { Backend } from '../../server/modules/assistant/backend.ts';
 import { describeAction } from '../../server/modules/assistant/actions/describe.ts';

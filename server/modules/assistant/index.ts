@@ -1,5 +1,5 @@
 export { chatTurn, CHATS, type ChatPlace } from './chat.ts';
-export { equipment, type Equipment, type Reply } from './equipment.ts';
+export { equipment, type Equipment } from './equipment.ts';
 export { followTurn } from './turns/follow.ts';
 export { interruptAllLost } from './turns/end.ts';
 export { drainTurns, runs } from './turns/runs.ts';

@@ -6,7 +6,7 @@ import { equip, textOf } from '../../../tests/support/assistant.ts';
 import { openTestServer, type TestServer } from '../../../tests/support/server.ts';
 import { newUuid } from '../../kernel/ids.ts';
 import type { AppRouter } from '../../trpc/router.ts';
-import type { TurnRow } from './turn-events.ts';
+import { turnRow, type TurnRow } from './turn-events.ts';
 
 // The streams as pages have them: over sockets that are cut wherever they can be.
 
@@ -67,8 +67,9 @@ const follow = (line: Line, turnId: string, onRow: (row: TurnRow) => void = () =
       { turnId },
       {
         onData: ({ data }) => {
-          rows.push(data);
-          onRow(data);
+          const row = turnRow.parse(data);
+          rows.push(row);
+          onRow(row);
         },
         onComplete: () => resolve(rows),
         onError: reject,
@@ -99,7 +100,7 @@ describe('a socket', () => {
       const row = await new Promise<TurnRow>((resolve, reject) => {
         line.trpc.assistant.turns.follow.subscribe(
           { turnId, lastEventId: String(heard.length) },
-          { onData: ({ data }) => resolve(data), onError: reject },
+          { onData: ({ data }) => resolve(turnRow.parse(data)), onError: reject },
         );
       });
       line.sockets.at(-1)?.terminate();

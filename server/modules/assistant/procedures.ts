@@ -4,6 +4,7 @@ import { streamOf, tracking } from '../../trpc/stream-output.ts';
 import { pendingActionOutput } from './action-schema.ts';
 import { editAction } from './actions/edit.ts';
 import { cancelAction, confirmAction, undoAction } from './actions/resolve.ts';
+import { suggestPrompts } from './builtin/index.ts';
 import { chat, CHATS } from './chat.ts';
 import {
   createConversation,
@@ -120,6 +121,10 @@ export const assistantRouter = router({
       const { talker, isVisitor } = talkerBehind(ctx, CHATS);
       return chat(talker, { ...input, isVisitor });
     }),
+  prompts: reads
+    .meta({ summary: 'What the caller might ask first, from the caller’s own data' })
+    .output(z.object({ prompts: z.array(z.string()) }))
+    .query(async ({ ctx }) => ({ prompts: await suggestPrompts(ctx) })),
   usage: reads
     .meta({ summary: 'Get AI usage and limits' })
     .output(s.usageOutput)

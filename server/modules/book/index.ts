@@ -3,6 +3,8 @@ export { auditBook, type Drift } from './audit-book.ts';
 export { createBudget, deleteBudget, getBudget, listBudgets, updateBudget } from './budgets.ts';
 export { readBudgetUse, type BudgetUse } from './budget-use.ts';
 export { createCategory, deleteCategory, getCategory, listCategories, updateCategory } from './categories.ts';
+export { readPlans, type BudgetPlan, type PlanCategory } from './plans.ts';
+export type { BudgetOutput, CategoryOutput, TransactionOutput } from './schema.ts';
 export { BOOK_QUEUE } from './change-book.ts';
 export { importFile, previewImport } from './imports/import-file.ts';
 export { importInput, MAX_IMPORT_BYTES } from './imports/schema.ts';

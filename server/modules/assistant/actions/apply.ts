@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { holds, type UserNeeds } from '../../../kernel/actor.ts';
 import type { UserCtx } from '../../../db/context.ts';
 import * as book from '../../book/index.ts';
 import type { Action } from '../action-schema.ts';
 import { fail } from '../errors.ts';
+import { DRAFTS_BUDGETS, DRAFTS_MONEY, missingScope } from '../tools/rights.ts';
 import { readState, targetOf, type EntityType, type State, type Undo } from './state.ts';
 
 export interface Applied {
@@ -12,13 +12,10 @@ export interface Applied {
   undo: Undo;
 }
 
-const BUDGETS: UserNeeds = { session: 'book:write', key: 'budgets:write' };
-const TRANSACTIONS: UserNeeds = { session: 'book:write', key: 'transactions:write' };
-
 /** Throws 403 `rights_missing` for a credential that may talk but not write. */
 export function checkRights(ctx: UserCtx, { type }: Action): void {
-  const needs = type.endsWith('_transaction') ? TRANSACTIONS : BUDGETS;
-  if (!holds(ctx.actor, needs)) throw fail('rights_missing', { required: needs.session });
+  const required = missingScope(ctx.actor, type.endsWith('_transaction') ? DRAFTS_MONEY : DRAFTS_BUDGETS);
+  if (required !== undefined) throw fail('rights_missing', { required });
 }
 
 /** The book's own schema has the last word. Throws 422 `action_invalid`. */

@@ -1,13 +1,14 @@
 import type { UserCtx } from '../../../db/context.ts';
 import { isFailure, type Failure } from '../../../kernel/errors.ts';
-import { today } from '../../book/index.ts';
+import { getTransaction, listCategories, today } from '../../book/index.ts';
 import { editAction } from '../actions/edit.ts';
 import { actionsOf, findAction } from '../actions/find.ts';
-import { cancelAction, confirmAction, refusalOf } from '../actions/resolve.ts';
+import { cancelAction, confirmAction, refusalOf, undoAction } from '../actions/resolve.ts';
 import { actionView, statusOf, type ActionRow } from '../actions/view.ts';
 import type { PendingAction } from '../action-schema.ts';
 import { readMessages } from '../conversations/find.ts';
-import { equipment, type Reply } from '../equipment.ts';
+import type { Known, Reply } from '../builtin/replies.ts';
+import { equipment } from '../equipment.ts';
 import type { StartInput } from '../schema.ts';
 import type { TurnEvent } from '../turn-events.ts';
 
@@ -16,7 +17,7 @@ export interface Waiting {
   /** The change that the user's word can decide about. */
   action: PendingAction | undefined;
   /** What the word says, where it says so. */
-  reply: Reply | undefined;
+  reply: Reply | { kind: 'undo' } | undefined;
   /** Several wait in the last answer: a word alone cannot tell which is meant. */
   isAmbiguous: boolean;
 }
@@ -35,13 +36,38 @@ export async function readWaiting(
     throw refusalOf(ctx, named);
   const rows = named ? [named] : await lastAsked(ctx, conversationId);
   const [row] = rows;
-  if (!row) return { action: undefined, reply: undefined, isAmbiguous: false };
+  if (!row) return (await readUndo(ctx, conversationId, content)) ?? NOTHING;
   const action = actionView(ctx, row);
   if (named && confirm !== undefined)
     return { action, reply: { kind: confirm ? 'confirm' : 'cancel' }, isAmbiguous: false };
-  const reply = equipment(ctx.app).readReply(content, action, await today(ctx));
+  const reply = equipment(ctx.app).readReply(content, action, await today(ctx), await knownOf(ctx, row));
   const isAmbiguous = rows.length > 1 && reply !== undefined && reply.kind !== 'edit';
   return rows.length > 1 ? { action: undefined, reply, isAmbiguous } : { action, reply, isAmbiguous: false };
+}
+
+export const NOTHING: Waiting = { action: undefined, reply: undefined, isAmbiguous: false };
+
+/** “Undo”, where something of the conversation can be. */
+async function readUndo(ctx: UserCtx, conversationId: string, content: string): Promise<Waiting | undefined> {
+  if (!equipment(ctx.app).isUndo(content)) return undefined;
+  const done = (await actionsOf(ctx, conversationId))
+    .map((row) => actionView(ctx, row))
+    .filter(({ undoableUntil }) => undoableUntil !== null)
+    .sort((a, b) => ((a.resolvedAt ?? '') < (b.resolvedAt ?? '') ? 1 : -1));
+  return done[0] && { action: done[0], reply: { kind: 'undo' }, isAmbiguous: false };
+}
+
+/** The categories that a transaction may be put under instead. */
+async function knownOf(ctx: UserCtx, { action }: ActionRow): Promise<Known> {
+  try {
+    if (action.type === 'create_transaction') return { categories: await listCategories(ctx, action) };
+    if (action.type !== 'update_transaction') return {};
+    return { categories: await listCategories(ctx, await getTransaction(ctx, action)) };
+  } catch (error) {
+    // What is gone has no categories; whoever confirms it is told.
+    if (isFailure(error) && error.kind === 'not_found') return {};
+    throw error;
+  }
 }
 
 async function lastAsked(ctx: UserCtx, conversationId: string): Promise<ActionRow[]> {
@@ -78,13 +104,16 @@ export const isDecided = ({ action, reply, isAmbiguous }: Waiting): boolean =>
 async function* carriedOut(
   ctx: UserCtx,
   { id: actionId, hash, title }: PendingAction,
-  reply: Reply,
+  reply: Reply | { kind: 'undo' },
   messageId: string,
 ): AsyncGenerator<TurnEvent, void, void> {
   if (reply.kind === 'confirm') {
     const action = await confirmAction(ctx, { actionId, hash });
     yield { type: 'action_resolved', action };
     yield { type: 'delta', text: `Done: ${title}. You can take it back for 15 minutes.` };
+  } else if (reply.kind === 'undo') {
+    yield { type: 'action_resolved', action: await undoAction(ctx, { actionId }) };
+    yield { type: 'delta', text: `I took it back: ${title}.` };
   } else if (reply.kind === 'cancel') {
     yield { type: 'action_resolved', action: await cancelAction(ctx, { actionId }) };
     yield { type: 'delta', text: 'All right, I left everything as it was.' };
@@ -96,6 +125,8 @@ async function* carriedOut(
 }
 
 function apology({ title }: PendingAction, failure: Failure): string {
+  if (failure.code === 'undo_outdated')
+    return `I did not take it back (${title}): it was changed since, and that would be lost.`;
   if (failure.code === 'action_outdated')
     return `I did not do it (${title}): it is no longer as I showed it to you. Ask me again, and I will look anew.`;
   return `I did not do it (${title}). ${failure.message}`;

@@ -5,6 +5,7 @@ import { findConversation, findTurn } from '../conversations/find.ts';
 import { fail } from '../errors.ts';
 import type { Started } from '../schema.ts';
 import { assistantActions, assistantMessages } from '../tables.ts';
+import { NOTHING } from './replies.ts';
 import { begun, checkRoom, findStarted, insertTurn } from './start.ts';
 
 /**
@@ -57,7 +58,7 @@ export async function retryTurn(
       turn: again,
       conversation,
       userMessage: message,
-      waiting: { action: undefined, reply: undefined, isAmbiguous: false },
+      waiting: NOTHING,
       isNew: true,
     };
   });

@@ -18,7 +18,7 @@ import { assistantConversations, assistantMessages, assistantTurns, type Channel
 import { checkLimits, limitsOf, toMicro } from '../usage/limits.ts';
 import { LEASE_MS } from './appender.ts';
 import { interruptLost } from './end.ts';
-import { readWaiting, type Waiting } from './replies.ts';
+import { NOTHING, readWaiting, type Waiting } from './replies.ts';
 import { launch } from './run.ts';
 import { runs } from './runs.ts';
 
@@ -78,8 +78,6 @@ async function endLostIn(ctx: UserCtx, conversationId: string | undefined): Prom
   const running = (await runningTurns(ctx, [id])).get(id);
   if (running && Date.parse(running.leaseUntil) <= ctx.now().getTime()) await interruptLost(ctx.app, running);
 }
-
-const NOTHING: Waiting = { action: undefined, reply: undefined, isAmbiguous: false };
 
 /** The turn that this client id has begun before. */
 export async function findStarted(ctx: UserCtx, clientId: string): Promise<Prepared | undefined> {

@@ -1,9 +1,10 @@
 import type { UserCtx } from '../../../db/context.ts';
 import { isFailure } from '../../../kernel/errors.ts';
 import { newUuid } from '../../../kernel/ids.ts';
-import { holdAction } from '../actions/hold.ts';
+import { draftAction } from '../actions/draft.ts';
 import type { Card } from '../cards.ts';
 import { equipment } from '../equipment.ts';
+import { TOOLS } from '../tools/registry.ts';
 import type { Tool, UseTool } from '../tools/tool.ts';
 import type { TurnEvent } from '../turn-events.ts';
 
@@ -37,7 +38,10 @@ export function toolUser(ctx: UserCtx, { turn, say, onCard }: Place): UseTool {
 
   return async (name, input) => {
     const tool = tools.get(name);
-    if (!tool) return refusal('unknown_tool', 'There is no such tool for this user.');
+    if (!tool)
+      return TOOLS.some((known) => known.name === name)
+        ? refusal('scope_missing', 'The credential lacks the scope for that.')
+        : refusal('unknown_tool', 'There is no such tool.');
     const parsed = tool.input.safeParse(input);
     if (!parsed.success)
       return refusal(
@@ -59,7 +63,7 @@ export function toolUser(ctx: UserCtx, { turn, say, onCard }: Place): UseTool {
     if (++drafts > MOST_DRAFTS)
       return refusal('too_many_drafts', 'No more changes may be drafted for this answer.');
     try {
-      say({ type: 'pending_action', action: await ctx.transact((ctx) => holdAction(ctx, turn, draft)) });
+      say({ type: 'pending_action', action: await draftAction(ctx, turn, draft) });
       return shown;
     } catch (error) {
       return told(error, ctx, name);

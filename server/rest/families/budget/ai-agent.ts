@@ -8,6 +8,7 @@ const write = { scope: 'ai:write' };
 export const aiAgentRoutes = {
   // ## Usage
   'GET /ai-agent/usage': { call: 'assistant.usage', ...read },
+  'GET /ai-agent/prompts': { call: 'assistant.prompts', ...read },
 
   // ## Conversations
   'GET /ai-agent/conversations': { call: 'assistant.conversations.list', view: listView, ...read },
