@@ -16,7 +16,7 @@ import { openMedia, type OpenMedia } from './media/index.ts';
 import { createSignalBus } from './kernel/signals.ts';
 import { flushUsage } from './modules/accounts/index.ts';
 import { flushUserKeyUse } from './modules/identity/index.ts';
-import { drainTurns } from './modules/assistant/index.ts';
+import { drainTurns, interruptAllLost } from './modules/assistant/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
 import { diningJobs } from './modules/dining/index.ts';
@@ -66,6 +66,8 @@ export async function start(config: Config): Promise<Running> {
     processMetrics: true,
   });
   const alone = database.kind === 'pglite';
+  // What the last process was answering when it died, nobody answers any more.
+  await interruptAllLost(app, { alone });
   const workers = config.worker
     ? [
         createWorker(

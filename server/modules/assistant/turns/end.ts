@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import { createCtx, type App, type UserCtx } from '../../../db/context.ts';
 import { accountOf, modeOf } from '../../../kernel/actor.ts';
 import { lockUser } from '../../accounts/index.ts';
@@ -120,12 +120,16 @@ export const INTERRUPTED: Ending = {
 };
 
 /** Ends a turn whose process is gone: its lease is over. False when it lives, or was ended meanwhile. */
-export async function interruptLost(app: App, turn: TurnRecord): Promise<boolean> {
+export async function interruptLost(
+  app: App,
+  turn: TurnRecord,
+  leaseBefore = app.now().toISOString(),
+): Promise<boolean> {
   const ctx = asUser(app, turn);
   return ctx.transact(async (ctx) => {
     await lockUser(ctx, turn.userId);
     const said = (await readEvents(ctx, turn, 0)).map(({ event }) => event);
-    const row = await close(ctx, turn, said, INTERRUPTED, ctx.now().toISOString());
+    const row = await close(ctx, turn, said, INTERRUPTED, leaseBefore);
     return row !== undefined;
   });
 }
@@ -143,22 +147,23 @@ const asUser = (app: App, { customerId, userId }: TurnRecord): UserCtx =>
 
 const MOST_AT_ONCE = 100;
 
-/** Ends every turn that was lost, of all tenants. */
-export async function interruptAllLost(app: App): Promise<void> {
+/**
+ * Ends every turn that was lost, of all tenants. `alone`: no other process can be running any, so at the start of one
+ * all are lost, whatever their leases say.
+ */
+export async function interruptAllLost(app: App, { alone = false } = {}): Promise<void> {
   const { db } = app.database;
+  const before = alone ? FAR : app.now().toISOString();
   for (let found = MOST_AT_ONCE; found === MOST_AT_ONCE;) {
     const lost = await db
       .select()
       .from(assistantTurns)
-      .where(
-        and(
-          eq(assistantTurns.status, 'running'),
-          lt(assistantTurns.leaseUntil, sql`${app.now().toISOString()}`),
-        ),
-      )
+      .where(and(eq(assistantTurns.status, 'running'), lt(assistantTurns.leaseUntil, before)))
       .limit(MOST_AT_ONCE);
     const ended = [];
-    for (const turn of lost) ended.push(await interruptLost(app, turn));
+    for (const turn of lost) ended.push(await interruptLost(app, turn, before));
     found = ended.includes(true) ? lost.length : 0;
   }
 }
+
+const FAR = '9999-12-31T23:59:59.000Z';
