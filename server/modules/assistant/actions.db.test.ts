@@ -117,10 +117,16 @@ describe('a change that waits', () => {
 
   test('is bound to what it does: one that was tampered with in the table is another change', async () => {
     const { id: actionId, hash } = await draft();
-    const edit = await actions.edit({ actionId, hash, changes: { amount: 13 } });
-    expect(edit.hash).not.toBe(hash);
-    const again = await draft(ada, edit.conversationId);
-    expect(again.hash).not.toBe(hash);
+    const tamper = (from: string, to: string) =>
+      query(
+        app.database.db,
+        'UPDATE assistant_actions SET action = replace(action, $2, $3) WHERE id = $1::uuid',
+        [actionId, from, to],
+      );
+    await tamper('12.5', '9999');
+    expect(await refusal(actions.confirm({ actionId, hash }))).toMatchObject({ code: 'action_changed' });
+    await tamper('9999', '12.5');
+    expect((await actions.confirm({ actionId, hash })).status).toBe('executed');
   });
 
   test('expires after 15 minutes', async () => {

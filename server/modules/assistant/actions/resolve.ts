@@ -6,6 +6,7 @@ import { tellPages } from '../feed.ts';
 import { fail } from '../errors.ts';
 import type { PendingAction } from '../action-schema.ts';
 import { assistantActions } from '../tables.ts';
+import { hashOf } from './canonical.ts';
 import { applyAction, checkRights, type Applied } from './apply.ts';
 import { findAction } from './find.ts';
 import { revert } from './revert.ts';
@@ -74,7 +75,8 @@ export const confirmAction = (
 ): Promise<PendingAction> =>
   deciding(ctx, async (ctx) => {
     const row = await findAction(ctx, actionId);
-    if (row.hash !== hash) throw fail('action_changed');
+    // Of the row as it is: what was written past us is another change.
+    if (row.hash !== hash || hashOf(row) !== hash) throw fail('action_changed');
     if (row.status === 'executed') return actionView(ctx, row);
     checkRights(ctx, row.action);
     const decided = await decide(ctx, row, 'executed');

@@ -53,7 +53,7 @@ export async function answer(
 
   const question = await questionOf(ctx, conversation, userMessage, waiting.action);
   const cards: Card[] = [];
-  const use = toolUser(ctx, { turn, say: speech.say, onCard: (card) => void cards.push(card) });
+  const use = toolUser(ctx, { turn, say: speech.say, onCard: (card) => void cards.push(card), signal });
   const backends = equipment(ctx.app).backends(ctx.app, ctx.actor);
   for (const [i, backend] of backends.entries()) {
     speaker.backend = backend.name;

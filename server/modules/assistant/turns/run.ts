@@ -1,6 +1,6 @@
 import { createCtx, type UserCtx } from '../../../db/context.ts';
 import type { ConversationRow, MessageRow, TurnRecord } from '../conversations/find.ts';
-import type { TurnRow } from '../turn-events.ts';
+import type { TurnEvent, TurnRow } from '../turn-events.ts';
 import { answer, BUILT_IN, type Speaker } from './answer.ts';
 import { endTurn, INTERRUPTED, type Ending } from './end.ts';
 import { openRecorder } from './recorder.ts';
@@ -56,8 +56,13 @@ export function launch(caller: UserCtx, work: Work): Run {
   const limit = setTimeout(() => abort('timed_out'), TOTAL_MS).unref();
   const speaker: Speaker = { backend: BUILT_IN };
   let last: TurnRow | undefined;
+  let isAnswering = true;
+  // A tool that comes back late has nobody to tell.
+  const pass = (event: TurnEvent): void => {
+    if (isAnswering) recorder.say(event);
+  };
 
-  const ended = answer(ctx, work, { pass: recorder.say, signal: controller.signal, speaker })
+  const ended = answer(ctx, work, { pass, signal: controller.signal, speaker })
     .then(
       (ending) => (reason === undefined ? ending : endingOf(reason, turn, speaker)),
       (error: unknown) => {
@@ -67,6 +72,7 @@ export function launch(caller: UserCtx, work: Work): Run {
       },
     )
     .then(async (ending) => {
+      isAnswering = false;
       await recorder.settled();
       if (reason === 'lost') return;
       const said = recorder.rows.map(({ event }) => event);

@@ -21,13 +21,15 @@ interface Place {
   say(event: TurnEvent): void;
   /** Cards that were shown, for what must be said about them. */
   onCard(card: Card): void;
+  /** Fires when nobody waits for the answer any more: nothing is drafted then. */
+  signal: AbortSignal;
 }
 
 /**
  * Runs tools with the caller's own rights and over the caller's own data, and tells of each call, its result, its card
  * and the change it drafted. What a tool refuses is an output like any other.
  */
-export function toolUser(ctx: UserCtx, { turn, say, onCard }: Place): UseTool {
+export function toolUser(ctx: UserCtx, { turn, say, onCard, signal }: Place): UseTool {
   const tools = new Map(
     equipment(ctx.app)
       .tools(ctx.actor)
@@ -59,7 +61,7 @@ export function toolUser(ctx: UserCtx, { turn, say, onCard }: Place): UseTool {
       say({ type: 'card', card });
       onCard(card);
     }
-    if (!draft) return shown;
+    if (!draft || signal.aborted) return shown;
     if (++drafts > MOST_DRAFTS)
       return refusal('too_many_drafts', 'No more changes may be drafted for this answer.');
     try {
