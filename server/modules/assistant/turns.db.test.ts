@@ -13,7 +13,7 @@ import { refusal } from '../../../tests/support/accounts.ts';
 import { openTestApp, type TestApp } from '../../../tests/support/app.ts';
 import { query } from '../../db/query.ts';
 import { newUuid } from '../../kernel/ids.ts';
-import { runs } from './index.ts';
+import { assistantUpkeep, chatTurn, runs } from './index.ts';
 
 let app: TestApp;
 let ada: Person;
@@ -247,5 +247,56 @@ describe('conversations', () => {
       kind: 'not_found',
     });
     expect(await refusal(followed(ada.call, two.turnId))).toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('upkeep', () => {
+  const upkeep = async (): Promise<void> => {
+    for (const { run } of assistantUpkeep(app)) await run(app.system(''));
+  };
+  const after = (hours: number): void =>
+    app.setNow(new Date(Date.parse('2026-05-20T10:00:00.000Z') + hours * 3_600_000).toISOString());
+
+  test('folds the events of old turns into one row, which is told to the byte, and forgets them after a month', async () => {
+    after(0);
+    const { turnId, rows, conversation } = await ada.say('Hello \u0001 “you”');
+    const count = () =>
+      query(app.database.db, 'SELECT 1 FROM assistant_turn_events WHERE turn_id = $1::uuid', [turnId]);
+    after(0.5);
+    await upkeep();
+    expect(await count()).toHaveLength(rows.length);
+    after(1.1);
+    await upkeep();
+    expect(await count()).toHaveLength(0);
+    for (let seq = 0; seq <= rows.length; seq++) {
+      expect(JSON.stringify(await followed(ada.call, turnId, seq))).toBe(JSON.stringify(rows.slice(seq)));
+      expect((await ada.call.assistant.turns.events({ turnId, after: seq })).ended).toBe(true);
+    }
+    after(31 * 24);
+    await upkeep();
+    expect(await refusal(followed(ada.call, turnId))).toMatchObject({ code: 'turn_archived' });
+    const { messages } = await ada.call.assistant.conversations.get({ conversationId: conversation.id });
+    expect(messages[1]).toMatchObject({ content: 'Your savings rate is 36.5 %.', status: 'complete' });
+  });
+
+  test('forgets what visitors said after a day, and only that', async () => {
+    after(0);
+    await chatTurn(ada.ctx, { message: 'Hi', isVisitor: true });
+    const { conversation } = await ada.say('Mine');
+    const left = async () =>
+      (
+        await query<{ id: string }>(
+          app.database.db,
+          'SELECT id::text AS id FROM assistant_conversations WHERE user_id = $1',
+          [ada.userId],
+        )
+      ).map(({ id }) => id);
+    await expect.poll(() => runs(app).byId.size).toBe(0);
+    expect(await left()).toHaveLength(2);
+    const { conversations } = await ada.call.assistant.conversations.list({});
+    expect(conversations.map(({ id }) => id)).toEqual([conversation.id]);
+    after(25);
+    await upkeep();
+    expect(await left()).toEqual([conversation.id]);
   });
 });
