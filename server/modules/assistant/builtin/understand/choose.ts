@@ -55,6 +55,8 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
       heard: withTimes({ ...base, cue, isFollowUp: true }, followed, today),
       isSure: false,
     };
+  const thing = best && best.score >= ENOUGH ? undefined : bareThing(base);
+  if (thing) return { intent: thing, heard: { ...base, cue }, isSure: false };
   if (!best || best.score < ENOUGH) return { intent: undefined, heard: { ...base, cue }, isSure: false };
   // “show them” shows what the last answer was about.
   const pointsBack =
@@ -85,11 +87,9 @@ function masked({ text, periods, amounts, names }: Heard): string {
   const spans = [
     ...periods.map(({ start, end }) => ({ start, end, word: 'xperiod' })),
     ...amounts.map(({ start, end }) => ({ start, end, word: 'xamount' })),
-    ...[...names.merchants, ...names.categories, ...names.planCategories].map(({ start, end }) => ({
-      start,
-      end,
-      word: 'xname',
-    })),
+    ...names.planCategories.map((name) => ({ ...name, word: 'xplan' })),
+    ...names.categories.map((name) => ({ ...name, word: 'xcat' })),
+    ...names.merchants.map((name) => ({ ...name, word: 'xshop' })),
   ].sort((a, b) => b.start - a.start || b.end - a.end);
   let left = Number.POSITIVE_INFINITY;
   let result = text;
@@ -99,6 +99,13 @@ function masked({ text, periods, amounts, names }: Heard): string {
     left = start;
   }
   return result;
+}
+
+/** A name and a time, or a name and a question, ask for what was spent, however they are put. */
+function bareThing({ text, periods, names }: Heard): KnownIntent | undefined {
+  const isNamed = names.merchants.length + names.categories.length > 0;
+  const asks = periods.length > 0 || /\b(how|what|much|cost|costs|total|sum)\b/i.test(text);
+  return isNamed && asks ? intentNamed('spending') : undefined;
 }
 
 const MOST_WORDS = 7;
