@@ -154,6 +154,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['run out|last|until|till|before', -5],
   ],
   balance: [
+    ['in|of xaccount', 12],
+    ['xaccount balance', 11],
+    ['have|got|is * xaccount', 10],
     ['have|got * in checking|savings|cash', 10],
     ['in checking|savings|the_bank|my_bank', 8],
     ['balance|balances', 7],

@@ -4,6 +4,7 @@ import type { Memory } from '../memory.ts';
 import { NO_NAMES, type Heard, type Names } from '../turn.ts';
 import { readAmounts } from './amounts.ts';
 import { readable, scoreOf } from './cues.ts';
+import { before } from './period.ts';
 import { readPeriods, type FoundPeriod } from './read-periods.ts';
 import { tidy } from './tidy.ts';
 
@@ -33,7 +34,7 @@ export const hearAgain = (asked: Asked, memory: Memory, { text }: Heard, names: 
 
 function choose(asked: Asked, memory: Memory, text: string, names: Names): Choice {
   const { today } = asked.person;
-  const past = readPeriods(text, today);
+  const past = relativeTo(memory, text, today) ?? readPeriods(text, today);
   const base: Heard = {
     message: asked.message,
     text,
@@ -69,6 +70,16 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
   };
 }
 
+/** “The month before”, after an answer about some time. */
+function relativeTo({ period }: Memory, text: string, today: string): FoundPeriod[] | undefined {
+  const words =
+    /\b(?:the )?(?:month|week|year|quarter|day|time) (?:before|earlier|prior)(?: that)?\b(?! last| yesterday)/i.exec(
+      text,
+    );
+  if (!words || !period) return undefined;
+  return [{ period: before(period, today), start: words.index, end: words.index + words[0].length }];
+}
+
 /** Times are read anew for what lies ahead. */
 function withTimes(heard: Heard, { toward = 'past' }: KnownIntent, today: string): Heard {
   if (toward === 'past') return heard;
@@ -89,6 +100,7 @@ function masked({ text, periods, amounts, names }: Heard): string {
     ...amounts.map(({ start, end }) => ({ start, end, word: 'xamount' })),
     ...names.planCategories.map((name) => ({ ...name, word: 'xplan' })),
     ...names.categories.map((name) => ({ ...name, word: 'xcat' })),
+    ...names.accounts.map((name) => ({ ...name, word: 'xaccount' })),
     ...names.merchants.map((name) => ({ ...name, word: 'xshop' })),
   ].sort((a, b) => b.start - a.start || b.end - a.end);
   let left = Number.POSITIVE_INFINITY;
