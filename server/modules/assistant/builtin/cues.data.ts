@@ -3,6 +3,17 @@ import type { Cue } from './understand/cues.ts';
 /** What people say when they want something, by intent. `understand/cues.ts` tells how a cue is read. */
 export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   spending: [
+    ['sum of', 7],
+    ['costs|cost * xperiod', 6],
+    ['what * xname cost|costs', 8],
+    ['xname cost|costs|costing|purchases', 7],
+    ['expenses|expenditure|outgoings|outlay', 6],
+    ['how bad|expensive', 6],
+    ['damage', 6],
+    ['how much at|on|for', 6],
+    ['how many|much dollars|euros|rupees|money * on|to|at|for', 8],
+    ['per|each|every day|week|month', -5],
+    ['a day|week|month', -3],
     ['how much * spend|spent|spending|pay|paid|cost|costs', 8],
     ['what * i * spend|spent|pay|paid', 7],
     ['spend|spent|spending xperiod', 8],
@@ -34,6 +45,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['limit|budget|budgets', -2],
   ],
   'top-categories': [
+    ['drain|draining|drains|eat|eats|eating * money|wallet|pocket|budget|salary', 10],
+    ['categories|category cost', 9],
     ['top|biggest|largest|main|highest * category|categories', 9],
     ['where * money * go|going|went', 9],
     ['what * i * spend|spending|spent * most', 9],
@@ -48,6 +61,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spend * most * on', 9],
   ],
   'top-merchants': [
+    ['who|whom * pay|paid|spend|spent * most', 11],
     [
       'top|biggest|largest|main|favorite|favourite|most * merchant|merchants|shop|shops|store|stores|vendors|retailers',
       9,
@@ -73,6 +87,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['splurge|splurged', 6],
   ],
   average: [
+    ['spend|spent|spending * per|each|every week|month|day', 13],
+    ['spend|spent|spending * a week|month|day', 12],
+    ['roughly|approximately|about * spend|spent', 5],
     ['average|averages|mean', 9],
     ['on average', 10],
     ['how much * usually|typically|normally|generally * spend|spent|pay', 11],
@@ -83,6 +100,16 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['per week|month|day', 5],
   ],
   compare: [
+    ['more|less expensive|costly|cheap than', 10],
+    ['cheaper|dearer|pricier than', 10],
+    ['stack|stacks|measure|measures|hold|holds up|against', 8],
+    ['how does|do|did xperiod * xperiod', 9],
+    ['xperiod * xperiod', 5],
+    ['xperiod vs|versus xperiod', 12],
+    ['more|less * xperiod than', 11],
+    ['difference * xperiod', 9],
+    ['compare * xperiod * xperiod', 12],
+    ['income', -3],
     ['compare|compared|comparison|versus|vs', 9],
     ['more|less|higher|lower than xperiod|usual|normal', 11],
     ['more or less', 8],
@@ -96,6 +123,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['restaurant|restaurants place|places', -5],
   ],
   'savings-rate': [
+    ['share|part|portion|much * pay|income|salary * keep|save', 10],
+    ['keep * of * income|pay|salary', 9],
+    ['good|bad|well * saving', 9],
     ['savings|saving rate', 10],
     ['rate of saving|savings', 9],
     ['how much * i * save|saving|saved', 9],
@@ -107,6 +137,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['saving enough', 8],
   ],
   income: [
+    ['comes|coming|come in', 8],
+    ['salary|pay|wages due', 8],
+    ['in every|each month', 5],
     ['my|much|monthly|total income', 9],
     ['how much * earn|earned|earning|make|made|get_paid', 8],
     ['what * i * earn|earned|make', 7],
@@ -121,6 +154,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['run out|last|until|till|before', -5],
   ],
   balance: [
+    ['in|of xaccount', 12],
+    ['xaccount balance', 11],
+    ['have|got|is * xaccount', 10],
+    ['have|got * in checking|savings|cash', 10],
+    ['in checking|savings|the_bank|my_bank', 8],
     ['balance|balances', 7],
     ['how much * money * have|got|left', 9],
     ['how much * i have|got', 7],
@@ -137,7 +175,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['coin|coins|points', -9],
   ],
   'cash-flow': [
-    ['cash flow|cashflow', 10],
+    ['cashflow', 10],
+    ['income * vs|versus|and|against|compared * expenses|spending', 13],
+    ['cash flow', 10],
     ['money in * out', 9],
     ['income * vs|versus|and|against expenses|spending', 9],
     ['in and out', 8],
@@ -171,6 +211,12 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spent', -4],
   ],
   afford: [
+    ['good|bad|smart|terrible idea', 6],
+    ['xamount * good|bad|smart idea', 10],
+    ['thinking * getting|buying|of', 8],
+    ['can|could i pay', 8],
+    ['treat myself', 8],
+    ['within my means', 9],
     ['can|could i * afford', 11],
     ['afford', 9],
     ['can|could|should|may i * buy|get|spend|purchase|treat', 8],
@@ -186,6 +232,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['stock|stocks|crypto|bitcoin|shares', -9],
   ],
   subscriptions: [
+    ['paying * every|each|a month', 9],
+    ['netflix|spotify|hulu|icloud', 7],
+    ['get rid', -5],
     ['subscription|subscriptions', 9],
     ['subscribed to', 9],
     ['streaming services', 8],
@@ -196,6 +245,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['cancel', -4],
   ],
   cancel: [
+    ['get rid of', 8],
+    ['save * on subscriptions', 9],
     ['cancel', 8],
     ['cancel * subscription|subscriptions', 10],
     ['what|which * cancel', 10],
@@ -206,6 +257,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['unused|useless', 7],
   ],
   bills: [
+    ['coming up', 8],
+    ['to be paid', 7],
+    ['due', 5],
     ['bill|bills', 7],
     ['bills * due|upcoming|coming|next', 10],
     ['upcoming|due|next|coming * bill|bills|payments', 10],
@@ -229,6 +283,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['charged twice', 7],
   ],
   health: [
+    ['rate|grade|judge|assess * finances|money|spending', 9],
     ['health|wellness score', 10],
     ['financial|money health|score|wellbeing|fitness|shape', 9],
     ['my score', 9],
@@ -287,6 +342,13 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   ],
 
   budgets: [
+    ['xname money|budget', 8],
+    ['how much xname money', 12],
+    ['gone|went|going over', 9],
+    ['over in|on', 7],
+    ['am i over', 9],
+    ['which * over', 11],
+    ['still have|got * for xname', 9],
     ['left|remaining * budget|budgets', 11],
     ['budget|budgets * left|remaining', 11],
     ['how much * left|remaining', 8],
@@ -331,6 +393,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['create|add|new|make', -5],
   ],
   list: [
+    ['any|all|every payments|transactions|purchases|charges * over|above|under|below', 11],
+    ['bought|paid|purchased * recently|lately', 9],
+    ['what * bought|buy|purchased', 7],
+    ['pull up|out', 6],
     [
       'list|show|see|find|display|view|search * transactions|payments|purchases|expenses|charges|entries|spendings',
       11,
@@ -360,6 +426,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest * ever', -3],
   ],
   'draft-spending': [
+    ['had * for xamount', 11],
+    ['note|jot|put|write down * xamount', 11],
+    ['^ add a|an', 6],
+    ['log an|a', 6],
+    ['paid|spent xamount', 9],
     ['add|log|record|note|enter|track|book|write|put|save xamount', 12],
     ['add|log|record|enter|track * xamount', 10],
     ['add|log|record|create|new|enter * expense|transaction|spending|purchase|payment|entry', 10],
@@ -394,6 +465,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['do it again', 7],
   ],
   'draft-budget': [
+    ['plan xperiod', 9],
+    ['xperiod budget', 7],
+    ['xamount to spend', 4],
     ['make|create|set_up|start|draft|add|new|build|open|plan * budget', 10],
     ['new budget', 9],
     ['budget for xperiod', 9],
@@ -412,6 +486,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['transaction|expense|purchase', -4],
   ],
   'draft-category': [
+    ['want|need * category', 11],
     ['create|add|make|new|open|draft|need * category', 12],
     ['category * called|named', 11],
     ['new category', 10],
@@ -419,6 +494,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['transaction', -3],
   ],
   'draft-limit': [
+    ['set|change|increase|raise|decrease|lower|reduce|limit|cap|put|bump|cut|make|adjust|update * xplan', 11],
+    ['set aside', 8],
+    ['xamount * for xplan', 8],
+    ['xshop', -4],
     [
       'set|change|make|put|increase|raise|decrease|lower|reduce|cut|update|bump|adjust * budget|limit|allowance * to|by|at',
       12,
@@ -446,6 +525,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['change * name', 10],
   ],
   fix: [
+    ['change|make|set|move|update|correct|edit|fix * xshop', 12],
+    ['xshop * was|should|is * actually|xamount|xperiod', 10],
+    ['date|amount|price|day of * xshop', 11],
+    ['payday|paycheck', -8],
+    ['had * xamount', -5],
     [
       'make|change|set|move|put|file|switch|turn|mark|recategorize|recategorise that|it|this|them * xname',
       12,
@@ -535,6 +619,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points * have', 11],
   ],
   buddy: [
+    ['evolving', -4],
     ['buddy|pet|companion|creature|mascot', 8],
     ['how * buddy|pet|companion', 11],
     ['my buddy|pet|companion', 9],
@@ -544,6 +629,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['evolve|evolution|stage|streak|streaks|coins|shop|buy|badges|wear|afford', -4],
   ],
   evolve: [
+    ['close|far|near * evolving|evolve|evolution', 12],
+    ['evolving', 8],
     ['evolve|evolves|evolving|evolution|evolved', 10],
     ['need|needs|missing|lacks * evolve|next_stage|level_up', 12],
     ['next stage|level|form', 10],
@@ -632,6 +719,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['average', -5],
   ],
   'food-safety': [
+    ['okay|ok|safe|fine eating|to_eat|for_me', 10],
+    ['with my|a * allergy', 9],
+    ['eating|eat * allergy|allergies', 9],
     ['is it|this|that safe * allergy|allergies|allergic|peanut|nut|gluten|dairy|eat', 12],
     ['safe|okay|ok * allergy|allergies', 11],
     ['safe for * allergy|peanut|peanuts|nut|gluten|celiac|coeliac|shellfish|dairy', 12],
@@ -650,6 +740,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['what is up', 9],
   ],
   help: [
+    ['kind|sort of things|questions', 8],
+    ['what * things * you', 8],
+    ['what * you * tell|answer', 7],
     ['what can you do', 14],
     ['what * you do|help', 8],
     ['^ help $', 14],
@@ -744,6 +837,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['how much|did|spend|spent|list|show|when', -7],
   ],
   others: [
+    ['another|other user|users|person|customer|customers', 16],
     ['another|other|someone_else|somebody_else|other_people user|users|person|people|customer|customers', 10],
     ['other|another user|users|person|customer|customers', 12],
     ['what * does|did|has * spend|earn|spent|earned', 3],
@@ -762,10 +856,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['password|passwords|pin|cvv|api_key|secret|token', 9],
     ['card number|numbers|details', 9],
     ['you are now', 10],
-    ['pretend|act as|roleplay|jailbreak|developer mode|dan', 10],
+    ['pretend|act_as|roleplay|jailbreak|developer_mode|dan', 10],
     ['reveal|print|show|repeat * instructions|prompt', 14],
     ['admin|root|sudo', 6],
-    ['sql|drop table', 9],
+    ['sql|select_from|drop_table', 9],
     ['execute|run * code|command|script', 9],
   ],
   language: [
@@ -776,19 +870,19 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ],
   ],
   outside: [
-    ['weather|temperature|rain|forecast for the weather', 10],
+    ['weather|temperature|forecast_for_the_weather', 10],
     ['joke|jokes|poem|song|story|riddle', 10],
     ['capital of', 12],
-    ['president|prime minister|election|politics', 10],
-    ['news|football|cricket|soccer|match|score of the', 7],
+    ['president|minister|election|politics', 10],
+    ['news|football|cricket|soccer|world_cup', 7],
     ['translate|translation', 10],
     ['recipe|cook', 8],
     ['meaning of life', 12],
     ['who won|is|was the', 5],
     ['what time', 8],
-    ['math|solve|equation|square root', 9],
+    ['math|solve|equation|square_root', 9],
     ['write * code|essay|email|poem|python|letter', 11],
-    ['movie|film|netflix series to watch', 5],
+    ['movie|film to_watch|recommendation', 5],
     ['flight|flights|hotel|hotels * book|find', 9],
     ['book a|me flight|hotel|table', 10],
     ['alarm|reminder|remind me', 9],

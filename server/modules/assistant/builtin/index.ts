@@ -32,6 +32,7 @@ async function* answer(
     if (signal.aborted) return;
     const { intent } = choice;
     const turn = turnOf(choice, resumed, memory, ask);
+    yield { type: 'step', step: intent?.name ?? 'lost', message: 'Reading your question' };
     if (intent && !said) {
       const late = intent.lead?.(turn) ?? '';
       if (late !== '') yield { type: 'delta', text: late };

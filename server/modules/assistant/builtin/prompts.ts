@@ -1,16 +1,17 @@
 import type { UserCtx } from '../../../db/context.ts';
+import { holds } from '../../../kernel/actor.ts';
 import { companionOf } from '../../buddies/index.ts';
 import { categoryLabel, subscriptionsOf, typicalMonth } from '../../insights/index.ts';
 import { readPlans } from '../../book/index.ts';
 import { ownBook, ownDay } from '../tools/own-book.ts';
-import { missingScope, READS, READS_INSIGHTS } from '../tools/rights.ts';
+import { READS, READS_INSIGHTS } from '../tools/rights.ts';
 
 const MOST = 6;
 
 /** Openings for a conversation that have an answer: from what is in the user's own data, at most six. */
 export async function suggestPrompts(ctx: UserCtx): Promise<string[]> {
-  const money = missingScope(ctx.actor, READS_INSIGHTS) === undefined ? await ofMoney(ctx) : [];
-  const play = missingScope(ctx.actor, READS) === undefined ? await ofPlay(ctx) : [];
+  const money = holds(ctx.actor, READS_INSIGHTS) ? await ofMoney(ctx) : [];
+  const play = holds(ctx.actor, READS) ? await ofPlay(ctx) : [];
   // Some of each, whatever there is more of.
   return [...money.slice(0, MOST - Math.min(2, play.length)), ...play].slice(0, MOST);
 }

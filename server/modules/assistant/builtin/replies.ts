@@ -42,7 +42,7 @@ export function readReply(
     .toLowerCase()
     .replace(/\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|\uFE0F/gu, '')
     .replace(/[.!]+/g, ' ')
-    .replace(/\s*,\s*/g, ', ')
+    .replace(/\s*,\s*/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/[ ,]+$/, '')
     .trim();
@@ -125,7 +125,7 @@ function transactionChanges(
   if (isTime && day === undefined) return undefined;
   if (amount !== undefined && amount <= 0) return undefined;
   const said =
-    /\b(?:under|into|in|as|category(?: is| to)?|make (?:it|that)|file it|change it to|move it to)\s+(?:a |the |my )?([\p{L}][\p{L}&' -]{1,40}?)(?:\s+(?:category|instead|please))?[.! ]*$/iu.exec(
+    /\b(?:under|into|in|as|category(?: is| to)?|make (?:it|that)|change it to|move it to)\s+(?:a |the |my )?([\p{L}][\p{L}&' -]{1,40}?)(?:\s+(?:category|instead|please))?[.! ]*$/iu.exec(
       text,
     )?.[1];
   const category =

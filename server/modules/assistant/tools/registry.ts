@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UserActor } from '../../../kernel/actor.ts';
+import { holds, type UserActor } from '../../../kernel/actor.ts';
 import { analyzeSpending, comparePeriods } from './analyze-spending.ts';
 import { draftCreateBudget, draftUpdateBudget } from './drafts/budget.ts';
 import { draftCreateCategory, draftUpdateCategory } from './drafts/category.ts';
@@ -18,18 +18,21 @@ import {
 } from './money.ts';
 import { findNames } from './names/find-names.ts';
 import { getBuddy, getChallenges, getNotifications, getShop } from './play.ts';
-import { missingScope, refuse } from './rights.ts';
+import { refuse } from './rights.ts';
 import type { Tool } from './tool.ts';
 
 /** A tool as the registry holds it: it checks the caller's rights and its input, whoever runs it. */
 const listed = <N extends string, I extends z.ZodType, O>(of: Tool<N, I, O>): Tool => ({
   ...of,
   run: async (ctx, input) => {
-    const required = missingScope(ctx.actor, of.needs);
-    if (required !== undefined) throw refuse('scope_missing', { required });
+    if (!holds(ctx.actor, of.needs))
+      throw refuse('scope_missing', { required: requiredOf(ctx.actor, of.needs) });
     return of.run(ctx, of.input.parse(input));
   },
 });
+
+const requiredOf = ({ via }: UserActor, { session, key }: Tool['needs']): string =>
+  via === 'widget' ? session : key;
 
 /** Everything that the assistant can look up or draft. */
 export const TOOLS: readonly Tool[] = [
@@ -62,5 +65,4 @@ export const TOOLS: readonly Tool[] = [
 ];
 
 /** The tools that a user's credential may use. */
-export const toolsFor = (actor: UserActor): Tool[] =>
-  TOOLS.filter(({ needs }) => missingScope(actor, needs) === undefined);
+export const toolsFor = (actor: UserActor): Tool[] => TOOLS.filter(({ needs }) => holds(actor, needs));

@@ -1,17 +1,8 @@
-import type { UserActor } from '../../../kernel/actor.ts';
 import { failures } from '../../../kernel/errors.ts';
-import type { Tool } from './tool.ts';
 
 export const refuse = failures({
   scope_missing: ['forbidden', 'The credential lacks the scope for that.'],
 });
-
-/** The scope that a user's credential lacks for a tool; undefined when it may use it. */
-export function missingScope(actor: UserActor, { session, key }: Tool['needs']): string | undefined {
-  if (actor.sessionScopes && !actor.sessionScopes.includes(session)) return session;
-  if (key !== 'any' && actor.scopes !== 'all' && !actor.scopes.includes(key)) return key;
-  return undefined;
-}
 
 /** What is read of the book, of it changed, and of the rest. */
 export const READS_BUDGETS = { session: 'book:read', key: 'budgets:read' } as const;

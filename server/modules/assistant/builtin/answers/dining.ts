@@ -9,10 +9,13 @@ const MOST_WISHES = 6;
 async function* answerRestaurants(turn: Turn): Answer {
   const earlier = turn.memory.topic === 'restaurants' ? (turn.memory.wishes ?? []) : [];
   const wish = wishOf(turn);
-  const found = await turn.ask(findRestaurants, { message: wish, earlier });
+  const asked = await turn.ask(findRestaurants, { message: wish, earlier });
+  // “and no peanuts” says too little alone: it narrows what was asked for before.
+  const whole = asked.needsMore && earlier.length > 0 ? `${wish}, ${earlier.at(-1)}` : undefined;
+  const found = whole === undefined ? asked : await turn.ask(findRestaurants, { message: whole, earlier });
   yield {
     remember: {
-      wishes: [...earlier, wish].slice(-MOST_WISHES),
+      wishes: [...earlier, (whole ?? wish).slice(0, 300)].slice(-MOST_WISHES),
       basis:
         'Places are ranked by how well they meet what you asked for and your taste; the allergy check runs last, on what their menus, labels and reviews say, and unknown never counts as safe.',
     },

@@ -143,17 +143,22 @@ async function* draftCategory(turn: Turn): Answer {
 }
 
 function categoryName(text: string): string | undefined {
-  const found =
-    /\bcategory\s+(?:called |named |for |of )?["']?([\p{L}\p{N}][\p{L}\p{N}&' -]{0,40}?)["']?(?=\s+(?:with|of|at|for|in|to|limit|budget|limited|\$|₹|€|£|\d)|\s*[,.!?:]|$)/iu.exec(
-      text,
-    )?.[1] ??
-    /\b(?:add|create|make|new)\s+(?:an? |the |new )*["']?([\p{L}][\p{L}&' -]{1,30}?)["']?\s+category\b/iu.exec(
+  const before =
+    /\b(?:add|create|make|new|open|want|need)\s+(?:an? |the |new |my )*["']?(\p{L}[\p{L}&' -]{1,30}?)["']?\s+category\b/iu.exec(
       text,
     )?.[1];
-  const name = found?.trim();
-  return name === undefined || /^(with|for|of|in|to|a|new)$/i.test(name)
-    ? undefined
-    : name.charAt(0).toUpperCase() + name.slice(1);
+  const after =
+    /\bcategory\s+(?:called |named |for |of )?["']?([\p{L}\p{N}][\p{L}\p{N}&' -]{0,40}?)["']?(?=\s+(?:with|of|at|for|in|to|limit|budget|limited|\$|₹|€|£|\d)|\s*[,.!?:]|$)/iu.exec(
+      text,
+    )?.[1];
+  return [before, after].flatMap(cleanName)[0];
+}
+
+function cleanName(found: string | undefined): string[] {
+  const name = found?.trim() ?? '';
+  return name === '' || /^(with|for|of|in|to|a|an|new|the|my|called|named)\b/i.test(name)
+    ? []
+    : [name.charAt(0).toUpperCase() + name.slice(1)];
 }
 
 /** The budget that a message names, else that of the conversation. */

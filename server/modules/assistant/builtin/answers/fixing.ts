@@ -17,7 +17,11 @@ interface Wish {
 function wishOf({ text, amounts, periods, names, asked }: Turn): Wish {
   const day = periods.find(({ period }) => period.from === period.to && period.to <= asked.person.today)
     ?.period.to;
-  const category = names.planCategories.at(-1)?.name ?? names.categories.at(-1)?.name ?? categorySaid(text);
+  const shops = focusIn(names).merchants;
+  const named = names.planCategories.at(-1)?.name ?? names.categories.at(-1)?.name;
+  const isClear = amounts.length > 0 || day !== undefined;
+  const category =
+    named !== undefined && !shops.includes(named) ? named : isClear ? undefined : categorySaid(text);
   const details =
     /\b(?:rename|call|describe|note)\b.*?\b(?:it|that|as|to)\s+["']?([^"']{1,80}?)["']?[.!?]*$/i.exec(
       text,

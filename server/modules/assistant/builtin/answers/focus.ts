@@ -18,6 +18,9 @@ interface Span {
   end: number;
   score: number;
 }
+/** The longer of two good fits, else the better. */
+const beats = (a: Span, b: Span): boolean =>
+  a.score >= 0.9 && a.end - a.start > b.end - b.start ? true : a.score > b.score;
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Names that fit one place of the message as well as each other: which of them is meant must be asked. */
@@ -34,8 +37,7 @@ export function unclear({ merchants, categories }: Names): string[] | undefined 
 /** The merchants and categories that a message names; of two kinds in one place the better fit. */
 export function focusIn({ merchants, categories }: Names): Focus {
   const kept = categories.filter(
-    (category) =>
-      !merchants.some((merchant) => overlap(merchant, category) && merchant.score > category.score),
+    (category) => !merchants.some((merchant) => overlap(merchant, category) && beats(merchant, category)),
   );
   const shops = merchants.filter((merchant) => !kept.some((category) => overlap(merchant, category)));
   // In one place the best only.

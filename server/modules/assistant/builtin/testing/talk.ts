@@ -8,6 +8,8 @@ import { builtIn } from '../index.ts';
 import { TODAY } from './book.ts';
 
 export interface Told {
+  /** What the message was taken for. */
+  intent: string;
   text: string;
   deltas: string[];
   cards: Card[];
@@ -28,7 +30,7 @@ export function openTalk(ctx: UserCtx, { name = 'Robin Vale', today = TODAY, cur
       pending = action && pendingOf(action);
     },
     async say(message: string): Promise<Told> {
-      const told: Told = { text: '', deltas: [], cards: [], drafts: [], tools: [], memory: {} };
+      const told: Told = { intent: '', text: '', deltas: [], cards: [], drafts: [], tools: [], memory: {} };
       const use = async (toolName: string, input: unknown): Promise<unknown> => {
         const tool = tools.get(toolName);
         if (!tool)
@@ -54,6 +56,7 @@ export function openTalk(ctx: UserCtx, { name = 'Robin Vale', today = TODAY, cur
       };
       for await (const spoken of builtIn.answer(asked, use, new AbortController().signal)) {
         if (spoken.type === 'delta') told.deltas.push(spoken.text);
+        if (spoken.type === 'step') told.intent = spoken.step;
         if (spoken.type === 'card') told.cards.push(spoken.card);
         if (spoken.type === 'memory') memory = JSON.parse(JSON.stringify(spoken.memory));
       }

@@ -4,6 +4,7 @@ import type { Memory } from '../memory.ts';
 import { NO_NAMES, type Heard, type Names } from '../turn.ts';
 import { readAmounts } from './amounts.ts';
 import { readable, scoreOf } from './cues.ts';
+import { before } from './period.ts';
 import { readPeriods, type FoundPeriod } from './read-periods.ts';
 import { tidy } from './tidy.ts';
 
@@ -33,7 +34,7 @@ export const hearAgain = (asked: Asked, memory: Memory, { text }: Heard, names: 
 
 function choose(asked: Asked, memory: Memory, text: string, names: Names): Choice {
   const { today } = asked.person;
-  const past = readPeriods(text, today);
+  const past = relativeTo(memory, text, today) ?? readPeriods(text, today);
   const base: Heard = {
     message: asked.message,
     text,
@@ -55,6 +56,8 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
       heard: withTimes({ ...base, cue, isFollowUp: true }, followed, today),
       isSure: false,
     };
+  const thing = best && best.score >= ENOUGH ? undefined : bareThing(base);
+  if (thing) return { intent: thing, heard: { ...base, cue }, isSure: false };
   if (!best || best.score < ENOUGH) return { intent: undefined, heard: { ...base, cue }, isSure: false };
   // “show them” shows what the last answer was about.
   const pointsBack =
@@ -65,6 +68,16 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     heard: withTimes({ ...base, cue, isFollowUp: pointsBack }, best.intent, today),
     isSure,
   };
+}
+
+/** “The month before”, after an answer about some time. */
+function relativeTo({ period }: Memory, text: string, today: string): FoundPeriod[] | undefined {
+  const words =
+    /\b(?:the )?(?:month|week|year|quarter|day|time) (?:before|earlier|prior)(?: that)?\b(?! last| yesterday)/i.exec(
+      text,
+    );
+  if (!words || !period) return undefined;
+  return [{ period: before(period, today), start: words.index, end: words.index + words[0].length }];
 }
 
 /** Times are read anew for what lies ahead. */
@@ -85,11 +98,10 @@ function masked({ text, periods, amounts, names }: Heard): string {
   const spans = [
     ...periods.map(({ start, end }) => ({ start, end, word: 'xperiod' })),
     ...amounts.map(({ start, end }) => ({ start, end, word: 'xamount' })),
-    ...[...names.merchants, ...names.categories, ...names.planCategories].map(({ start, end }) => ({
-      start,
-      end,
-      word: 'xname',
-    })),
+    ...names.planCategories.map((name) => ({ ...name, word: 'xplan' })),
+    ...names.categories.map((name) => ({ ...name, word: 'xcat' })),
+    ...names.accounts.map((name) => ({ ...name, word: 'xaccount' })),
+    ...names.merchants.map((name) => ({ ...name, word: 'xshop' })),
   ].sort((a, b) => b.start - a.start || b.end - a.end);
   let left = Number.POSITIVE_INFINITY;
   let result = text;
@@ -99,6 +111,13 @@ function masked({ text, periods, amounts, names }: Heard): string {
     left = start;
   }
   return result;
+}
+
+/** A name and a time, or a name and a question, ask for what was spent, however they are put. */
+function bareThing({ text, periods, names }: Heard): KnownIntent | undefined {
+  const isNamed = names.merchants.length + names.categories.length > 0;
+  const asks = periods.length > 0 || /\b(how|what|much|cost|costs|total|sum)\b/i.test(text);
+  return isNamed && asks ? intentNamed('spending') : undefined;
 }
 
 const MOST_WORDS = 7;

@@ -1,6 +1,7 @@
 /**
  * A cue is words in a row: `a|b` are alternatives, `word?` may be missing, `*` is up to four words between, `^` and `$`
- * are the ends of the message. `xamount`, `xperiod` and `xname` stand for what was read already.
+ * are the ends of the message. `xamount`, `xperiod` and `xname` stand for what was read
+ * already; of names, `xshop` is a merchant, `xcat` a category of the book, `xplan` one of a budget.
  */
 export type Cue = readonly [words: string, weight: number];
 
@@ -17,7 +18,7 @@ export const compileCue = ([words, weight]: Cue): CompiledCue => {
     if (token === '^') return '^';
     if (token === '$') return '$';
     const isOptional = token.endsWith('?');
-    const choice = `(?:${(isOptional ? token.slice(0, -1) : token).replaceAll('_', ' ')}) `;
+    const choice = `(?:${(isOptional ? token.slice(0, -1) : token).replaceAll('_', ' ').replaceAll('xname', 'xshop|xcat|xplan')}) `;
     return isOptional ? `(?:${choice})?` : choice;
   });
   // Each word ends with a blank, so words are matched whole.

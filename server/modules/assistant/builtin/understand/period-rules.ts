@@ -219,7 +219,7 @@ export const LATE_RULES: readonly Rule[] = [
     of({ from: `${year}-01-01`, to: `${year}-12-31` }, clock),
   ),
   rule(
-    'all[- ]time|of all time|ever(?! since)|in total so far|since (?:the )?(?:beginning|start)|all my (?:history|data)',
+    'all[- ]time|of all time|ever\\b(?! since)|in total so far|since (?:the )?(?:beginning|start)|all my (?:history|data)',
     (_, { today }) => ({
       from: '1970-01-02',
       to: today,

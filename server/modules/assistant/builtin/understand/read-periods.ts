@@ -28,7 +28,11 @@ function readPoints(text: string, clock: Clock): FoundPeriod[] {
     for (const { words, read } of rules)
       for (const match of rest.matchAll(words)) {
         const period = read(match, clock);
-        if (period) take(match.index, match.index + match[0].trimEnd().length, period);
+        const lead =
+          /^(?:in|of|for|since|during|and|vs\.?|versus|than|to|until|about|from|a|year) /i.exec(
+            match[0],
+          )?.[0] ?? '';
+        if (period) take(match.index + lead.length, match.index + match[0].trimEnd().length, period);
       }
   };
   apply(RULES);
@@ -45,6 +49,7 @@ function readByChrono(text: string, clock: Clock): FoundPeriod[] {
     ({ index, text: words, start }) => {
       const isDay =
         start.isCertain('day') || /\b(day|week|month|year|fortnight)s? (ago|earlier|from now)\b/i.test(words);
+      if (/^(right )?now$/i.test(words)) return [];
       if (!isDay || !/[a-z]|\d[/.-]\d/i.test(words)) return [];
       // A price is no date: `12.50`.
       if (/^\d{1,2}\.\d{1,2}$/.test(words.trim())) return [];
@@ -74,7 +79,8 @@ function joinRanges(text: string, points: readonly FoundPeriod[], clock: Clock):
       opens &&
       /^(to|until|till|through|and|-|–)?$/.test(between) &&
       (between !== '' || /^(to|until|and) /.test(lower.slice(two.start, two.end)));
-    if (isRange) {
+    const isCompared = /\b(compare|comparison|compared|difference|vs|versus)\b/.test(lower);
+    if (isRange && !isCompared && one.period.from <= two.period.from) {
       joined.push({
         start:
           one.start -

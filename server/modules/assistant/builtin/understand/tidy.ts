@@ -52,8 +52,8 @@ function mended(word: string, vocabulary: ReadonlySet<string>): string | undefin
     const off = distance(word, known, most);
     if (off <= most && (!best || off < best.off)) best = { word: known, off };
   }
-  // Of four letters only two that were swapped, or one that is missing, are sure.
-  if (best && word.length === 4 && best.word.length === 4 && !isAnagram(best.word, word)) return undefined;
+  // Of four letters only two that were swapped are sure.
+  if (best && word.length === 4 && !isAnagram(best.word, word)) return undefined;
   return best?.word;
 }
 

@@ -11,6 +11,8 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   restaurants: 'dining restaurants eating_out',
   takeaway: 'takeaway takeout dining',
   takeout: 'takeout takeaway dining',
+  'food shop': 'groceries food supermarket',
+  'food shopping': 'groceries food supermarket',
   groceries: 'groceries food supermarket',
   grocery: 'groceries food supermarket',
   supermarket: 'groceries supermarket food',

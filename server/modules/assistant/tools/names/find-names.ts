@@ -40,25 +40,22 @@ export const findNames = tool({
   needs: READS_INSIGHTS,
   run: async (ctx, { text }) => {
     const [book, plans] = await Promise.all([ownBook(ctx), readPlans(ctx)]);
-    const today = book.study.today;
-    return {
-      output: {
-        merchants: shown(linkNames(text, merchantNames(book, today))),
-        categories: findCategories(text, book),
-        planCategories: shown(linkNames(text, planNames(plans))).map(({ of, ...link }) => ({
-          ...link,
-          ...of,
-        })),
-        budgets: shown(linkNames(text, budgetNames(plans))).map(({ of, ...link }) => ({ ...link, id: of })),
-        accounts: shown(
-          linkNames(
-            text,
-            book.study.accounts.map(({ name }) => ({ name, weight: 1, of: null })),
-          ),
-        ).map(({ of: _, ...link }) => link),
-      },
-    };
+    return { output: namesIn(text, book, plans) };
   },
+});
+
+/** The same without reading anything: pure. */
+export const namesIn = (text: string, book: Insights, plans: readonly BudgetPlan[]) => ({
+  merchants: shown(linkNames(text, merchantNames(book, book.study.today))).map(({ of: _, ...link }) => link),
+  categories: findCategories(text, book),
+  planCategories: shown(linkNames(text, planNames(plans))).map(({ of, ...link }) => ({ ...link, ...of })),
+  budgets: shown(linkNames(text, budgetNames(plans))).map(({ of, ...link }) => ({ ...link, id: of })),
+  accounts: shown(
+    linkNames(
+      text,
+      book.study.accounts.map(({ name }) => ({ name, weight: 1, of: null })),
+    ),
+  ).map(({ of: _, ...link }) => link),
 });
 
 const shown = <T>(links: readonly Link<T>[]): Link<T>[] => links.slice(0, SHOWN);
