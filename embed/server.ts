@@ -7,11 +7,14 @@ export { FledgeError, isFledgeError } from './server/errors.ts';
 export { verifyWebhook } from './server/webhooks.ts';
 export type { Fledge, Onboarded, OnboardOptions } from './server/api.ts';
 export type { BatchEntry, BatchOptions, BatchResult } from './server/batch.ts';
+export type { Book } from './server/book.ts';
 export type { FledgeOptions } from './server/client.ts';
 export type { FledgeErrorCode, FledgeErrorDetails } from './server/errors.ts';
 export type {
   Accepted,
   AppliedPreset,
+  Budget,
+  BudgetCategory,
   Buddy,
   BuddyQuery,
   ConfigVersion,
@@ -29,8 +32,11 @@ export type {
   Marketplace,
   Moved,
   Movement,
+  NewBudget,
+  NewBudgetCategory,
   NewEgg,
   NewEmbedToken,
+  NewTransaction,
   NewWidgetSession,
   Operation,
   OperationStatus,
@@ -45,6 +51,7 @@ export type {
   TokenMovement,
   TokenWallet,
   TraceEntry,
+  Transaction,
   WidgetSession,
 } from './server/shapes.ts';
 export type { Cancel } from './server/timing.ts';

@@ -3,9 +3,10 @@ import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
 import { jwks, once, rateLimit } from './modules/accounts/index.ts';
 import { createDemoKey, ensureDemoTenant, ensureDemoUser } from './modules/demo/index.ts';
-import { authenticate } from './modules/identity/index.ts';
+import { authenticate } from './modules/platform/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
 import { attachChatSocket } from './realtime/chat-socket.ts';
+import { eventStanding } from './modules/progression/index.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';
 import { compileRows } from './rest/compile.ts';
 import { mountDocs } from './rest/docs.ts';
@@ -64,7 +65,15 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
     routeClass === 'unlimited' ? UNLIMITED : count(actor, routeClass, ip);
 
   mountEdge(http, { rows, log: app.log, metrics });
-  await mountRest(http, { rows, router: appRouter, app, authenticate: whoCalls, limit, once });
+  await mountRest(http, {
+    rows,
+    router: appRouter,
+    app,
+    authenticate: whoCalls,
+    limit,
+    once,
+    standing: eventStanding,
+  });
   await mountTrpc(http, { router: appRouter, app, authenticate: whoCalls, limit, rows });
   mountDocs(http, { rows, title: 'Fledge', version: VERSION });
   mountFiles(http);

@@ -77,3 +77,11 @@ describe('the model that talks', () => {
     expect(() => readConfig({ ...MODEL, LLM_PRICES: '{"m":{"input":-1,"output":2}}' })).toThrow('LLM_PRICES');
   });
 });
+
+test('an operator is an address and a password, both or neither', () => {
+  expect(readConfig({}).admin).toBeUndefined();
+  const admin = { ADMIN_EMAIL: 'Root@Fledge.example', ADMIN_PASSWORD: 'correct horse' };
+  expect(readConfig(admin).admin).toEqual({ email: 'root@fledge.example', password: 'correct horse' });
+  expect(() => readConfig({ ADMIN_EMAIL: 'root@fledge.example' })).toThrow('ADMIN_PASSWORD');
+  expect(() => readConfig({ ...admin, ADMIN_PASSWORD: 'short' })).toThrow('ADMIN_PASSWORD');
+});

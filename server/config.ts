@@ -67,6 +67,8 @@ const environment = z.object({
   LLM_LIMITS: optional(json(z.strictObject({ free: tier, pro: tier, maxTurnUsd: usd }))),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string()),
+  ADMIN_EMAIL: optional(z.email().toLowerCase()),
+  ADMIN_PASSWORD: optional(z.string().min(8).max(200)),
 });
 
 export interface Config {
@@ -112,6 +114,8 @@ export interface Config {
     | undefined;
   /** Where mail goes; without a server, into files below the data folder. */
   mail: { smtpUrl: string | undefined; from: string | undefined };
+  /** The platform operator that there is from the start; without one nobody can log in to the panel. */
+  admin: { email: string; password: string } | undefined;
   /** Whose tokens are taken for end users besides our own. */
   externalIssuer: { jwksUrl: string; issuer: string; audience: string | undefined } | undefined;
   /** Where blobs are kept; in `dataDir` without it. */
@@ -175,6 +179,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
         ? { jwksUrl: e.AUTH_JWKS_URL, issuer: e.AUTH_ISSUER, audience: e.AUTH_AUDIENCE }
         : undefined,
+    admin: adminOf(e),
     s3: s3Of(e),
     imageModel: imageModelOf(e),
   };
@@ -215,6 +220,12 @@ function modelOf({ LLM_BASE_URL, LLM_MODEL, ...e }: Environment): Config['model'
     prices: e.LLM_PRICES,
     limits: e.LLM_LIMITS,
   };
+}
+
+function adminOf(e: Environment): Config['admin'] {
+  const { ADMIN_EMAIL, ADMIN_PASSWORD } = e;
+  if (!requireTogether({ ADMIN_EMAIL, ADMIN_PASSWORD })) return undefined;
+  return { email: ADMIN_EMAIL ?? '', password: ADMIN_PASSWORD ?? '' };
 }
 
 function imageModelOf({ IMAGE_BASE_URL, IMAGE_MODEL, IMAGE_API_KEY }: Environment): Config['imageModel'] {

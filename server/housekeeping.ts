@@ -4,10 +4,12 @@ import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
 import { assistantUpkeep } from './modules/assistant/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
-import { closeMonths } from './modules/challenges/index.ts';
+import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
+import { refreshDemoUser } from './modules/demo/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
+import { purgeAdminLogins } from './modules/platform/index.ts';
 import { purgeUploads } from './modules/pictures/index.ts';
 
 const FEED_DAYS = 7;
@@ -36,14 +38,17 @@ export const housekeeping = (app: App): Recurring[] => [
       const ctx = { db: app.database.db, now: app.now };
       await purgeFamilies(ctx);
       await purgeAttempts(ctx);
+      await purgeAdminLogins(ctx);
     },
   },
   ...assistantUpkeep(app),
+  { name: 'demo-book', everySeconds: 600, run: () => refreshDemoUser(app) },
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
   { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },
+  { name: 'missions-ending', everySeconds: 1_800, run: remindOfMissions },
   purgeFailedJobs,
 ];

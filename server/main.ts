@@ -19,9 +19,11 @@ import { flushUserKeyUse } from './modules/identity/index.ts';
 import { drainTurns, interruptAllLost } from './modules/assistant/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
+import { challengeJobs } from './modules/challenges/index.ts';
 import { diningJobs } from './modules/dining/index.ts';
 import { impactJobs } from './modules/impact/index.ts';
 import { insightJobs } from './modules/insights/index.ts';
+import { ensureAdmin } from './modules/platform/index.ts';
 import { drainIntake, progressionJobs } from './modules/progression/index.ts';
 import { openWire } from './realtime/wires/index.ts';
 
@@ -60,6 +62,7 @@ export async function start(config: Config): Promise<Running> {
   };
   const media = openMedia({ dataDir, s3: config.s3, imageModel: config.imageModel });
   const app: App = { database, bus, log, now: () => new Date(), settings, media };
+  if (config.admin) await ensureAdmin(app, config.admin);
   const server = await createServer(app, {
     rates: redis ? redisRates(redis, log) : memoryRates(),
     trustProxy: config.trustProxy,
@@ -72,7 +75,14 @@ export async function start(config: Config): Promise<Running> {
     ? [
         createWorker(
           app,
-          { ...buddyJobs, ...diningJobs, ...impactJobs, ...insightJobs, ...progressionJobs },
+          {
+            ...buddyJobs,
+            ...challengeJobs,
+            ...diningJobs,
+            ...impactJobs,
+            ...insightJobs,
+            ...progressionJobs,
+          },
           { recurring: housekeeping(app), alone },
         ),
         // A model may think for minutes: nobody's egg waits for that.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { compileRows } from '../server/rest/compile.ts';
 import { families } from '../server/rest/families/index.ts';
 import { callableOf, proceduresOf } from '../server/trpc/call.ts';
@@ -274,11 +275,13 @@ describe('operations', () => {
     expect(broken).toEqual([]);
   });
 
-  test('every procedure is named by a row, or by the widgets', () => {
-    const text = product
-      .filter(({ path }) => /^(widgets|embed|server\/rest\/families)\//.test(path))
-      .map((source) => source.text)
-      .join('\n');
+  test('every procedure is named by a row, by the widgets or by a page', () => {
+    const text = [
+      ...product
+        .filter(({ path }) => /^(widgets|embed|server\/rest\/families)\//.test(path))
+        .map((source) => source.text),
+      ...files.filter(isServedAsIs).map(readText),
+    ].join('\n');
     const broken = procedures
       .filter(({ path }) => !called.has(path) && !text.includes(`'${path}'`) && !(path in ONLY_TRPC))
       .map(({ path }) => `nobody can call ${path}`);
@@ -291,6 +294,39 @@ describe('operations', () => {
       .filter(({ meta }) => meta.summary === undefined || meta.summary.trim() === '')
       .map(({ path }) => `${path} has no summary`);
     expect(broken).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  test('what the server is built and run with is there without those of development', () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readText('package.json')));
+    const scripts = files.filter((path) =>
+      /^scripts\/(fresh|build|snapshot|elements|minify)[^/]*\.js$/.test(path),
+    );
+    const operators = ['scripts/import-transactions.ts', 'scripts/import-restaurants.ts'];
+    const broken = [
+      ...product.filter(({ path }) => /^(server|embed)\//.test(path)),
+      ...[...scripts, ...operators].map(readSource),
+    ]
+      .flatMap(({ path, imports }) => imports.map(({ to, kind, line }) => ({ path, to, kind, line })))
+      .filter(({ kind, to }) => kind !== 'type' && !to.startsWith('node:') && !isOurs(to))
+      .map(({ to, ...at }) => ({
+        ...at,
+        name: to
+          .split('/')
+          .slice(0, to.startsWith('@') ? 2 : 1)
+          .join('/'),
+      }))
+      // Whoever uses the components brings React.
+      .filter(({ name }) => name !== 'react' && !(name in dependencies))
+      .map(({ path, line, name }) => `${path}:${line} needs ${name}`);
+    expect(broken).toEqual([]);
+    // The declarations of the SDK are written by the compiler, and the operator's commands run through tsx.
+    expect(Object.keys(dependencies)).toEqual(
+      expect.arrayContaining(['typescript', 'tsx', '@types/node', '@types/react']),
+    );
   });
 });
 

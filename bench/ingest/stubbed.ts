@@ -21,7 +21,7 @@ function answer(text: string, parameters: unknown[]): object[] {
   const [tenants, users] = parameters;
   if (!Array.isArray(tenants) || !Array.isArray(users)) return [];
   if (text.startsWith('SELECT u.customer_id'))
-    return users.map((id, i) => ({ customerId: tenants[i], id, timezone: null, sequence: 0 }));
+    return users.map((id, i) => ({ customerId: tenants[i], id, timezone: null, sequence: 0, version: 0 }));
   if (!text.startsWith('SELECT b.customer_id')) return [];
   return users.map((userId: string, i) => ({
     customerId: tenants[i],
@@ -47,6 +47,7 @@ const stubbed: Database = {
     await last;
     return result;
   },
+  direct: (work) => work(stub),
   transaction: (work) => work(stub),
 };
 const app = bareApp(stubbed);

@@ -1,3 +1,4 @@
+import type { Book } from './book.ts';
 import type { BatchOptions, BatchResult } from './batch.ts';
 import type {
   Accepted,
@@ -36,7 +37,7 @@ import type { VerifyInput, VerifyResult } from './webhooks.ts';
  * A client of one customer. Every write carries an idempotency key made once a call and kept over its retries, so
  * a repeat after a lost answer never happens twice. Everything throws `FledgeError`.
  */
-export interface Fledge {
+export interface Fledge extends Book {
   /** What a user waits for before there is a buddy. */
   eggs: {
     create(egg: NewEgg): Promise<Egg>;

@@ -1,6 +1,7 @@
 import type { Fledge } from './api.ts';
 import { newEventId, sendBatch } from './batch.ts';
 import { FledgeError } from './errors.ts';
+import { bookOf } from './book.ts';
 import { onboard } from './onboard.ts';
 import type { FledgeEvent, NewEgg } from './shapes.ts';
 import { createTransport, type FetchLike, type TransportOptions } from './transport.ts';
@@ -62,6 +63,7 @@ export function createFledge(options: FledgeOptions): Fledge {
       get: (eventId) => get(`/events/${id(eventId)}`),
       list: (query) => get('/events', query),
     },
+    ...bookOf(send),
     operations: {
       get: (operationId) => get(`/operations/${id(operationId)}`),
       cancel: (operationId) => post(`/operations/${id(operationId)}/cancel`),

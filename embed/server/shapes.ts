@@ -282,6 +282,59 @@ export interface Item {
   active: boolean;
 }
 
+/** A budget of a user. Amounts are decimal numbers with at most two fraction digits. */
+export interface Budget {
+  id: string;
+  name: string;
+  startDate: string;
+  endDate: string;
+  totalIncome: number;
+  /** Spend minus refunds. */
+  totalSpend: number;
+  createdAt: string;
+}
+export interface NewBudget {
+  userId: string;
+  name: string;
+  /** `YYYY-MM-DD`, both included. */
+  startDate: string;
+  endDate: string;
+  totalIncome?: number;
+}
+export interface BudgetCategory {
+  id: string;
+  name: string;
+  allocationType: string;
+  allocationValue: number;
+  totalSpend: number;
+}
+export interface NewBudgetCategory {
+  userId: string;
+  budgetId: string;
+  name: string;
+  allocationType: 'fixed' | 'percentage';
+  allocationValue: number;
+}
+export interface Transaction {
+  id: string;
+  budgetId: string;
+  categoryId: string | null;
+  /** Negative is spend. */
+  amount: number;
+  date: string;
+  details: string | null;
+}
+export interface NewTransaction {
+  userId: string;
+  budgetId: string;
+  categoryId?: string;
+  /** Negative is spend. */
+  amount: number;
+  /** A day, or an instant. */
+  date: string;
+  details?: string;
+}
+
 export interface NewWidgetSession {
   /** One of the two: a buddy, or a user who may have none yet. */
   buddyId?: string;

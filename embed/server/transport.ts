@@ -26,6 +26,8 @@ export interface Request {
   path: string;
   query?: object | undefined;
   body?: object | undefined;
+  /** Whose data it is about, in the families of end users. */
+  userId?: string | undefined;
   signal?: Cancel | undefined;
 }
 
@@ -118,6 +120,7 @@ function headersOf({ apiKey, userAgent }: TransportOptions, request: Request, ke
     authorization: `Bearer ${apiKey}`,
     'user-agent': userAgent,
     'x-fledge-client': userAgent,
+    ...(request.userId === undefined ? {} : { 'x-user-id': request.userId }),
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   };

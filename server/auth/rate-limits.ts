@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import type { Actor } from '../kernel/actor.ts';
+import { networkOf } from './network.ts';
 
 /** What one principal may call in a sliding minute and a sliding day. */
 export interface RateRule {
@@ -73,20 +73,11 @@ export function rateRules(request: RateRequest): RateRule[] {
       return [rule(`page:${actor.keyId}:${network}`, SCOPED), everyWidget];
     case 'user':
       return [rule(`user:${tenant}:${actor.userId}`, SCOPED)];
+    case 'admin':
+      return [rule(`admin:${actor.adminId}`, SCOPED)];
     case 'service':
       return [rule('service', plan)];
     case 'widget':
       return [rule(`user:${tenant}:${actor.userId}`, SCOPED), everyWidget];
   }
-}
-
-/** One caller's network: the address, or the /64 that an IPv6 subscriber has to itself. */
-function networkOf(ip: string): string {
-  const address = ip.startsWith('::ffff:') ? ip.slice(7) : ip;
-  if (!isIPv6(address)) return address;
-  const [head = '', tail] = address.split('::');
-  const start = head === '' ? [] : head.split(':');
-  const rest = tail === undefined || tail === '' ? [] : tail.split(':');
-  const gap = tail === undefined ? [] : Array<string>(Math.max(0, 8 - start.length - rest.length)).fill('0');
-  return [...start, ...gap, ...rest].slice(0, 4).join(':');
 }

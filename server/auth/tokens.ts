@@ -1,4 +1,4 @@
-import { errors, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { decodeProtectedHeader, errors, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { failures } from '../kernel/errors.ts';
 
 /**
@@ -9,6 +9,7 @@ export const TOKEN_KINDS = {
   session: { prefix: 'wgt_sess_', typ: 'wgt-sess+jwt', audience: 'fledge:widget-session', maxSeconds: 3_600 },
   embed: { prefix: 'embed_', typ: 'embed+jwt', audience: 'fledge:embed', maxSeconds: 86_400 },
   dashboard: { prefix: '', typ: 'dash+jwt', audience: 'fledge:dashboard', maxSeconds: 43_200 },
+  admin: { prefix: '', typ: 'adm+jwt', audience: 'fledge:admin', maxSeconds: 28_800 },
   access: { prefix: '', typ: 'at+jwt', audience: 'fledge:user', maxSeconds: 3_600 },
   refresh: { prefix: '', typ: 'rt+jwt', audience: 'fledge:refresh', maxSeconds: 7 * 86_400 },
 } as const;
@@ -54,6 +55,19 @@ const refuse = failures({
 export function widgetTokenKind(token: string): 'session' | 'embed' | undefined {
   if (token.startsWith(TOKEN_KINDS.session.prefix)) return 'session';
   return token.startsWith(TOKEN_KINDS.embed.prefix) ? 'embed' : undefined;
+}
+
+/**
+ * The `typ` that a text claims; undefined for what is no JWT. Only what begins like one is decoded: an error costs more
+ * than all the rest of a request's authentication.
+ */
+export function typeOfToken(token: string): string | undefined {
+  if (!token.startsWith('ey')) return undefined;
+  try {
+    return decodeProtectedHeader(token).typ;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Signs a token of a kind, valid from `now` until `expiresAt`. */

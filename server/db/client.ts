@@ -21,6 +21,8 @@ export interface Database {
    * index. Statements that `work` leaves unawaited in `last` share COMMIT's round trip.
    */
   pipelined<T>(work: (db: Db) => Promise<Ending<T>>): Promise<T>;
+  /** Statements on those connections that commit by themselves, one by one. */
+  direct<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Runs a script of several statements without parameters. */
   script(sql: string): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export function openPostgres(url: string, { poolSize = 6 }: PostgresOptions = {}
     kind: 'postgres',
     db: handle(client),
     pipelined: hot.run,
+    direct: hot.direct,
     transaction: (work) =>
       inTransaction(client, async (held) => ({ result: await work(handle(held)), last: Promise.resolve() })),
     script: async (sql) => void (await client.unsafe(sql).simple()),
@@ -103,6 +106,7 @@ export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<D
         await last;
         return result;
       }),
+    direct: (work) => work(sameForBothDrivers(db)),
     script: async (sql) => void (await client.exec(sql)),
     close: async () => {
       await client.close();

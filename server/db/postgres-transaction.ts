@@ -11,6 +11,8 @@ interface Held {
   client: Sql;
   /** Sends BEGIN. `lost` rejects when the connection is lost, and never otherwise. */
   begin(): { begun: Promise<unknown>; lost: Promise<never> };
+  /** The same without sending anything. */
+  watch(): Promise<never>;
   /** Runs statements outside of a transaction. */
   prepare(statements: string): Promise<unknown>;
   isLost(): boolean;
@@ -40,6 +42,8 @@ export interface KeepOptions<H> {
 
 export interface KeptConnections<H> {
   run<T>(work: (handle: H) => Promise<Ending<T>>): Promise<T>;
+  /** Without a transaction: each statement commits by itself. */
+  direct<T>(work: (handle: H) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -91,17 +95,19 @@ export function keepConnections<H>(options: KeepOptions<H>): KeptConnections<H> 
     opened += 1;
     return open();
   };
+  const lend = async <T>(use: (kept: Kept<H>) => Promise<T>): Promise<T> => {
+    const kept = await next();
+    try {
+      return await use(kept);
+    } finally {
+      if (closed) await end(kept);
+      else free.push(kept);
+      waiting.shift()?.(next());
+    }
+  };
   return {
-    async run(work) {
-      const kept = await next();
-      try {
-        return await run(kept.held, () => work(kept.handle));
-      } finally {
-        if (closed) await end(kept);
-        else free.push(kept);
-        waiting.shift()?.(next());
-      }
-    },
+    run: (work) => lend(({ held, handle }) => run(held, () => work(handle))),
+    direct: (work) => lend(({ held, handle }) => runDirect(held, () => work(handle))),
     async close() {
       closed = true;
       await Promise.all(free.splice(0).map(end));
@@ -131,6 +137,16 @@ async function run<T>(held: Held, work: () => Promise<Ending<T>>): Promise<T> {
   }
 }
 
+async function runDirect<T>(held: Held, work: () => Promise<T>): Promise<T> {
+  const lost = held.watch();
+  try {
+    return await Promise.race([work(), lost]);
+  } catch (error) {
+    if (isEnd(error)) await Promise.race([lost, after(END_WITHIN_MS)]).catch(() => {});
+    throw error;
+  }
+}
+
 /** How long an end that was announced is waited for; the announcement may have been of another connection. */
 const END_WITHIN_MS = 1_000;
 
@@ -152,10 +168,15 @@ async function hold(pool: Sql): Promise<Held> {
   };
   const unsafe = (...statement: Parameters<Sql['unsafe']>): unknown =>
     loss ? refused(loss) : reserved.unsafe(...statement);
-  /** `lost` rejects when the connection is, whether the driver rejects what was sent or forgets it. */
-  const send = (statements: string) => {
+  const watch = (): Promise<never> => {
     const lost = new Promise<never>((_, reject) => (tell = reject));
     lost.catch(() => {});
+    if (loss) tell(loss);
+    return lost;
+  };
+  /** `lost` rejects when the connection is, whether the driver rejects what was sent or forgets it. */
+  const send = (statements: string) => {
+    const lost = watch();
     const sent = reserved.unsafe(
       statements,
       [],
@@ -173,6 +194,7 @@ async function hold(pool: Sql): Promise<Held> {
       const { sent, lost } = send(statements);
       return Promise.race([sent, lost]);
     },
+    watch,
     isLost: () => loss !== undefined,
     release: () => reserved.release(),
   };

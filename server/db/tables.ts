@@ -13,5 +13,6 @@ export * from '../modules/marketplace/tables.ts';
 export * from '../modules/notifications/tables.ts';
 export * from '../modules/pictures/tables.ts';
 export * from '../modules/membership/tables.ts';
+export * from '../modules/platform/tables.ts';
 export * from '../modules/progression/tables.ts';
 export * from '../modules/research/tables.ts';

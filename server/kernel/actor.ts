@@ -58,6 +58,7 @@ export type Actor =
       expiresAt: string;
     }
   | UserActor
+  | AdminActor
   | {
       /** The dining backend, or whoever else holds the service token. */
       type: 'service';
@@ -92,6 +93,24 @@ export interface UserActor {
   loginId?: string;
 }
 
+/** What a platform operator may do: `super` everything, `support` look. */
+export const ADMIN_ROLES = ['super', 'support'] as const;
+export type AdminRole = (typeof ADMIN_ROLES)[number];
+
+/** The account of operators. It is no customer's, and its tenant holds nothing. */
+export const PLATFORM = 'platform';
+
+/** A platform operator, who belongs to no customer. */
+export interface AdminActor {
+  type: 'admin';
+  accountId: typeof PLATFORM;
+  mode: 'live';
+  adminId: string;
+  /** The login that the token belongs to. */
+  loginId: string;
+  role: AdminRole;
+}
+
 export type ActorType = Actor['type'];
 
 /** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
@@ -99,6 +118,12 @@ export interface UserNeeds {
   session: SessionScope;
   /** `any`: what every key of the user may do. */
   key: UserKeyScope | 'any';
+}
+
+/** Whether an end user's credential holds what is needed, beyond what let it in. */
+export function holds({ scopes, sessionScopes }: UserActor, needs: UserNeeds): boolean {
+  if (sessionScopes !== undefined && !sessionScopes.includes(needs.session)) return false;
+  return needs.key === 'any' || scopes === 'all' || scopes.includes(needs.key);
 }
 
 /** The customer of end users who come without any: its live half is the tenant `home`. */

@@ -31,6 +31,8 @@ export const ID_PREFIXES = {
   response: 'rsp',
   appEvent: 'aev',
   tokenFamily: 'rtf',
+  admin: 'adm',
+  adminLogin: 'adl',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -34,6 +34,8 @@ export interface ProcedureWork {
   /** Query flags and the work they choose instead. */
   readonly flags: ReadonlyMap<string, ProcedureWork>;
   readonly scope: string | undefined;
+  /** Its answers say where the customer stands in the month's quota. */
+  readonly quota: boolean;
   /** A write that may be repeated under an Idempotency-Key. */
   readonly idempotent: boolean;
   /** The body of a success, ready for JSON.stringify. */
@@ -142,6 +144,7 @@ function compileProcedure(
       ]),
     ),
     scope: row.scope,
+    quota: row.quota ?? false,
     idempotent: method !== 'GET' && (procedure.meta.idempotency ?? 'key') === 'key',
     answer: (value) => {
       const shown = map ? map(value) : value;

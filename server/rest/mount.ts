@@ -3,7 +3,7 @@ import type { AnyTRPCRouter } from '@trpc/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { createCtx, type App, type Ctx } from '../db/context.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { fail, Failure, type FieldError } from '../kernel/errors.ts';
+import { fail, Failure, isFailure, type FieldError } from '../kernel/errors.ts';
 import { callableOf, proceduresOf, type Callable } from '../trpc/call.ts';
 import { admit } from './admit.ts';
 import { leaveBodies, MAX_BODY_BYTES, readByteBodies, readJsonBodies } from './body.ts';
@@ -12,7 +12,7 @@ import { compileEncoder } from './codec/encode.ts';
 import { WireFailure } from './codec/findings.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import type { Source } from './input.ts';
-import type { Answer, Authenticate, Limit, Once } from './ports.ts';
+import type { Answer, Authenticate, Limit, Once, Standing } from './ports.ts';
 import { failureOf, JSON_TYPE, refuse } from './refusal.ts';
 import type { Family, RawCall } from './table.ts';
 
@@ -23,6 +23,7 @@ export interface RestOptions {
   readonly authenticate: Authenticate;
   readonly limit: Limit;
   readonly once: Once;
+  readonly standing: Standing;
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
@@ -84,7 +85,7 @@ function refuseRow(
 }
 
 /** A row that names a procedure. Everything that can be decided at boot is decided out here. */
-function procedureHandler(work: ProcedureWork, { app, once }: RestOptions): Handler {
+function procedureHandler(work: ProcedureWork, { app, once, standing }: RestOptions): Handler {
   const plain = compileRun(work, app);
   const flagged = new Map(
     [...work.flags].map(([flag, other]) => [flag, { work: other, run: compileRun(other, app) }]),
@@ -103,13 +104,24 @@ function procedureHandler(work: ProcedureWork, { app, once }: RestOptions): Hand
       source.query = rest;
     }
     const key = chosen.work.idempotent ? idempotencyKey(request, actor) : undefined;
-    if (key === undefined) return send(reply, await chosen.run(ctx, source));
-    const answered = await once(ctx, key, fingerprintOf(request, actor), (inner) =>
-      chosen.run(inner, source),
-    );
-    if (answered.replayed) reply.header('idempotency-replayed', 'true');
-    return send(reply, answered);
+    const run = (inner: Ctx): Promise<Answer> => chosen.run(inner, source);
+    try {
+      const answered =
+        key === undefined ? await run(ctx) : await once(ctx, key, fingerprintOf(request, actor), run);
+      if ('replayed' in answered && answered.replayed) reply.header('idempotency-replayed', 'true');
+      if (work.quota) sayStanding(reply, await standing(ctx));
+      return send(reply, answered);
+    } catch (error) {
+      if (work.quota && isFailure(error) && error.kind === 'payment') sayStanding(reply, await standing(ctx));
+      throw error;
+    }
   };
+}
+
+function sayStanding(reply: FastifyReply, { used, limit, resetAt }: Awaited<ReturnType<Standing>>): void {
+  reply.header('x-event-quota-used', used).header('x-event-quota-reset', Date.parse(resetAt) / 1_000);
+  if (limit === undefined) return;
+  reply.header('x-event-quota-limit', limit).header('x-event-quota-remaining', Math.max(0, limit - used));
 }
 
 /** From what a request brought to what goes back over the wire. */

@@ -1,4 +1,4 @@
-import { PUBLISHABLE_SCOPES, SESSION_SCOPES } from '../kernel/actor.ts';
+import { PUBLISHABLE_SCOPES, SESSION_SCOPES, USER_KEY_SCOPES } from '../kernel/actor.ts';
 import { definitionOf, isPlainObject, type PlainObject, type Schema } from './codec/schema.ts';
 import type { CompiledRow, ProcedureWork } from './compile.ts';
 import { jsonSchema } from './codec/json-schema.ts';
@@ -39,8 +39,8 @@ export function describeRows(rows: readonly CompiledRow[], info: OpenApiInfo): P
           type: 'http',
           scheme: 'bearer',
           description:
-            'A secret key (`hatch_live_…`, `hatch_test_…`), a publishable key (`hatch_pk_…`), a widget token (`wgt_sess_…`, `embed_…`) or a dashboard token. ' +
-            `Scopes of publishable keys: ${PUBLISHABLE_SCOPES.join(', ')}; of widget sessions: ${SESSION_SCOPES.join(', ')}.`,
+            'A secret key (`hatch_live_…`, `hatch_test_…`), a publishable key (`hatch_pk_…`), a widget token (`wgt_sess_…`, `embed_…`), a dashboard token, or an end user’s login or key (`tb_live_…`, `tb_test_…`). ' +
+            `Scopes of publishable keys: ${PUBLISHABLE_SCOPES.join(', ')}; of widget sessions: ${SESSION_SCOPES.join(', ')}; of end users’ keys: ${USER_KEY_SCOPES.join(', ')}, or * for all.`,
         },
       },
     },

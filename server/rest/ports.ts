@@ -21,6 +21,9 @@ export interface Allowance {
   retryAfterSeconds?: number;
 }
 
+/** Where a customer stands in the month's quota of events. */
+export type Standing = (ctx: Ctx) => Promise<{ used: number; limit: number | undefined; resetAt: string }>;
+
 /** A success as it goes over the wire. */
 export interface Answer {
   status: number;

@@ -24,6 +24,8 @@ export interface ProcedureRow {
   readonly repeated?: string;
   /** Query flags that send a request to another procedure with the same input: `{ dry_run: 'events.dryRun' }`, 200. */
   readonly flags?: Readonly<Record<string, string>>;
+  /** Every answer says in `X-Event-Quota-*` where the caller's customer stands in the month. */
+  readonly quota?: true;
   readonly with?: Constants;
   /**
    * Names in the path or query → input fields: where camelCasing the name does not find the field, and on writes for

@@ -7,7 +7,8 @@ export interface LogEntry {
   /** Events in this line; more than one for a batch. */
   count: number;
   duplicate: boolean;
-  effects: Effects;
+  /** What Fledge answered to an event; nothing for what went into the visitor's book. */
+  effects: Effects | undefined;
   trace: TraceEntry[];
   reason: string | null;
 }
@@ -109,7 +110,7 @@ function total(all: readonly Effects[]): Effects {
 /** The same in a sentence, for those who hear the page. */
 export function spoken(entries: readonly LogEntry[]): string {
   const { coins, badgesAwarded } = total(
-    entries.filter((entry) => !entry.duplicate).map((entry) => entry.effects),
+    entries.filter((entry) => !entry.duplicate).flatMap((entry) => entry.effects ?? []),
   );
   const count = entries.reduce((sum, entry) => sum + entry.count, 0);
   const badges =

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { isFledgeError, type Fledge, type SessionScope } from '../../embed/server.ts';
 import { DEMO_ACTIONS, deedsOf } from './demo-actions.ts';
+import { BOOK_ACTIONS, openNotebook, pagesOf, spokenPages, writePages } from './demo-book.ts';
 import { createBudget } from './demo-budget.ts';
 import { sendEach, sendMany, spoken } from './demo-entries.ts';
 import { createFern } from './demo-fern.ts';
@@ -30,6 +31,7 @@ const SCOPES: SessionScope[] = [
   'items:equip',
   'eggs:hatch',
   'evolve',
+  'challenges:write',
 ];
 /** More than this go as a batch. */
 const MANY = 10;
@@ -113,6 +115,25 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now }: Demo
     if (deeds.length <= MANY) for (const { event } of deeds) remember(memory, event);
     const entries = await (deeds.length > MANY ? sendMany : sendEach)(await fledge(), deeds);
     return { entries, said: spoken(entries) };
+  });
+
+  /** A receipt in the visitor's own book: what the missions of the board are counted from. */
+  const writing = z.enum(BOOK_ACTIONS);
+  fastify.post<{ Params: { action: string } }>('/demo/write/:action', async (request, reply) => {
+    const chosen = writing.safeParse(request.params.action);
+    const token = tokenOf(request);
+    if (!chosen.success || !token)
+      return reply.code(404).send({ message: 'Reload the page: Lark Street lost you.' });
+    const userId = visitorUserId(token);
+    const busy = tooMuch(reply, deedsOfVisitor.take(userId, Date.now()));
+    if (busy) return busy;
+    const memory = memoryOf(userId);
+    const count = pagesOf(chosen.data);
+    const client = await fledge();
+    memory.notebook ??= openNotebook(client, userId, now());
+    memory.notebook.catch(() => (memory.notebook = undefined));
+    const entries = await writePages(client, await memory.notebook, { userId, count, now: now() });
+    return { entries, said: spokenPages(count) };
   });
 
   /** The same event once more: Fledge counts it once. */

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FledgeEvent } from '../../embed/server.ts';
+import type { Notebook } from './demo-book.ts';
 import type { DemoAction } from './demo-actions.ts';
 
 export const VISITOR_SECONDS = 86_400;
@@ -17,6 +18,8 @@ export const visitorUserId = (token: string): string =>
 /** What Lark Street remembers of a visitor; it keeps no more than it needs for its buttons. */
 export interface VisitorMemory {
   times: Map<DemoAction, number>;
+  /** Opened with the first receipt. */
+  notebook: Promise<Notebook> | undefined;
   sent: Map<string, FledgeEvent>;
   sessionId: string | undefined;
 }
@@ -28,7 +31,12 @@ const MAX_SENT = 60;
 export function createVisitorMemory() {
   const visitors = new Map<string, VisitorMemory>();
   return (userId: string): VisitorMemory => {
-    const known = visitors.get(userId) ?? { times: new Map(), sent: new Map(), sessionId: undefined };
+    const known = visitors.get(userId) ?? {
+      times: new Map(),
+      notebook: undefined,
+      sent: new Map(),
+      sessionId: undefined,
+    };
     visitors.delete(userId);
     visitors.set(userId, known);
     const [oldest] = visitors.keys();

@@ -12,11 +12,13 @@ const read = (name: string): string => readFileSync(new URL(`./pages/${name}`, i
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 
+export type PageName = 'start' | 'demo' | 'admin';
+
 /**
  * Fills a page. `{{name}}` is a value or a drawing, `{{asset:file}}` the address of a file of `public/`;
  * `<!-- if:demo -->` and `<!-- if:quiet -->` mark what is there with the demo and without it.
  */
-export function page(name: 'start' | 'demo', facts: PageFacts, assets: ReadonlyMap<string, Asset>): string {
+export function page(name: PageName, facts: PageFacts, assets: ReadonlyMap<string, Asset>): string {
   const values: Readonly<Record<string, string>> = {
     origin: escaped(facts.origin),
     mark: read('mark.svg'),

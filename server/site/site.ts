@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { prefersHtml } from './accept.ts';
 import { readAssets } from './assets.ts';
 import { registerDemoHost, type DemoOptions } from './demo-host.ts';
-import { page } from './pages.ts';
+import { page, type PageName } from './pages.ts';
 
 export interface SiteOptions {
   /** Where browsers reach this server, without a trailing slash. Asked when a page is first shown. */
@@ -13,7 +13,7 @@ export interface SiteOptions {
 
 const YEAR_SECONDS = 31_536_000;
 
-/** What the two pages may load and talk to: this server and nothing else, no inline script, no inline style. */
+/** What the pages may load and talk to: this server and nothing else, no inline script, no inline style. */
 function policyFor(request: FastifyRequest): string {
   const socket = `${request.protocol === 'https' ? 'wss' : 'ws'}://${request.host}`;
   return [
@@ -28,14 +28,14 @@ function policyFor(request: FastifyRequest): string {
   ].join('; ');
 }
 
-/** The start page, the demo page and the server of the demo's host site. */
+/** The start page, the operators' panel, the demo page and the server of the demo's host site. */
 export async function registerSite(
   fastify: FastifyInstance,
   { publicUrl, demo }: SiteOptions,
 ): Promise<void> {
   const assets = readAssets();
   const drawn = new Map<string, string>();
-  const draw = (name: 'start' | 'demo'): string => {
+  const draw = (name: PageName): string => {
     const html = drawn.get(name) ?? page(name, { origin: publicUrl(), hasDemo: demo !== undefined }, assets);
     drawn.set(name, html);
     return html;
@@ -66,6 +66,8 @@ export async function registerSite(
       .type(asset.type)
       .send(asset.body);
   });
+
+  fastify.get('/admin', (request, reply) => sendPage(request, reply, draw('admin')));
 
   if (!demo) return;
   fastify.get('/demo', (request, reply) => sendPage(request, reply, draw('demo')));

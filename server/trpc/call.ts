@@ -27,7 +27,7 @@ interface Step {
   getRawInput: () => Promise<unknown>;
   next: (changed?: Next) => Promise<Result>;
 }
-type Middleware = (step: Step) => Promise<Result>;
+type Middleware = ((step: Step) => Promise<Result>) & { _type?: string };
 
 /** What tRPC 11 keeps in `_def`, which its public types hide. Checked at boot by `callableOf`. */
 interface Internals {
@@ -46,6 +46,36 @@ export const proceduresOf = (router: AnyTRPCRouter): Readonly<Record<string, Any
   router._def.procedures as Record<string, AnyTRPCProcedure>;
 
 /**
+ * tRPC's own steps around a schema parse asynchronously and copy results field by field. What a schema takes passes
+ * here without either; what it refuses goes through tRPC's step, which words the error.
+ */
+function quicker(
+  middleware: Middleware,
+  input: z.core.$ZodType | undefined,
+  output: z.core.$ZodType | undefined,
+): Middleware {
+  if (middleware._type === 'input' && input)
+    return async (step) => {
+      const parsed = parsedBy(input, await step.getRawInput());
+      return parsed && step.input === undefined ? step.next({ input: parsed.value }) : middleware(step);
+    };
+  if (middleware._type === 'output' && output)
+    return async (step) => {
+      const result = await step.next();
+      if (!result.ok) return result;
+      const parsed = parsedBy(output, result.data);
+      return parsed ? { ok: true, data: parsed.value } : middleware({ ...step, next: async () => result });
+    };
+  return middleware;
+}
+
+/** Undefined for what the schema refuses, and for schemas that only promise an answer. */
+function parsedBy(schema: z.core.$ZodType, value: unknown): { value: unknown } | undefined {
+  const result = schema._zod.run({ value, issues: [] }, { async: false });
+  return 'issues' in result && result.issues.length === 0 ? result : undefined;
+}
+
+/**
  * Runs the middlewares of a procedure as tRPC does. tRPC 11.25 copies its options with `Object.defineProperty` field
  * by field at each of them: measured on Node 20, 60 to 90 µs a call, where this takes 7 to 16 with the ladder.
  * `call.test.ts` holds the two to the same answers.
@@ -56,6 +86,7 @@ export function callableOf(path: string, procedure: AnyTRPCProcedure): Callable 
     throw new Error(`${path}: this version of tRPC keeps procedures in another way`);
   if (inputs.length > 1) throw new Error(`${path}: declares more than one input`);
 
+  const steps = middlewares.map((middleware) => quicker(middleware, inputs[0], output));
   const step = async (
     index: number,
     ctx: object,
@@ -63,7 +94,7 @@ export function callableOf(path: string, procedure: AnyTRPCProcedure): Callable 
     getRawInput: () => Promise<unknown>,
     signal: AbortSignal | undefined,
   ): Promise<Result> => {
-    const middleware = middlewares[index];
+    const middleware = steps[index];
     if (middleware === undefined) return { ok: false, error: new Error('a middleware lost its procedure') };
     try {
       return await middleware({

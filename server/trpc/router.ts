@@ -15,6 +15,7 @@ import { insightsRouter } from '../modules/insights/procedures.ts';
 import { marketplacesRouter } from '../modules/marketplace/procedures.ts';
 import { picturesRouter } from '../modules/pictures/procedures.ts';
 import { membershipRouter } from '../modules/membership/procedures.ts';
+import { platformRouter } from '../modules/platform/procedures.ts';
 import { presetsRouter } from '../modules/presets/procedures.ts';
 import { demoRouter } from '../modules/demo/procedures.ts';
 import { notificationsRouter } from '../modules/notifications/procedures.ts';
@@ -49,6 +50,7 @@ export const appRouter = router({
   membership: membershipRouter,
   operations: operationsRouter,
   pictures: picturesRouter,
+  platform: platformRouter,
   presets: presetsRouter,
   research: researchRouter,
   widget: widgetRouter,

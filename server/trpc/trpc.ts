@@ -5,6 +5,7 @@ import {
   HOME,
   isDemoUser,
   type Actor,
+  type AdminRole,
   type PublishableScope,
   type SessionScope,
   type UserActor,
@@ -123,6 +124,7 @@ const refuse = failures({
   publishable_key_scope: ['forbidden', 'A publishable key may not do that.'],
   read_only_session: ['forbidden', 'This session may only read.'],
   scope_missing: ['forbidden', 'The credential lacks the scope for that.'],
+  role_missing: ['forbidden', 'That takes another role.'],
   resource_not_found: ['not_found', 'No such user.'],
 });
 
@@ -136,7 +138,8 @@ export const open = t.procedure.use(translate);
 function serverActor(actor: Actor, isMutation: boolean): ServerActor {
   if (actor.type === 'anonymous') throw refuse('unauthorized');
   if (actor.type === 'publishable') throw refuse('publishable_key_scope');
-  if (actor.type === 'widget' || actor.type === 'user' || actor.type === 'service') throw refuse('forbidden');
+  if (actor.type === 'widget' || actor.type === 'user' || actor.type === 'service' || actor.type === 'admin')
+    throw refuse('forbidden');
   if (actor.type === 'person' && actor.readOnly && isMutation) throw refuse('read_only_session');
   return actor;
 }
@@ -261,6 +264,16 @@ export const backend = open.use(({ ctx, next }) => {
   return next({ ctx: narrow(ctx, actor) });
 });
 
+/** A platform operator; `super` for what support may not do. 401 without a credential, 403 for anybody else's. */
+export const admin = (least: AdminRole = 'support') =>
+  open.use(({ ctx, next }) => {
+    const { actor } = ctx;
+    if (actor.type === 'anonymous' || actor.type === 'publishable') throw refuse('unauthorized');
+    if (actor.type !== 'admin') throw refuse('forbidden');
+    if (least === 'super' && actor.role !== 'super') throw refuse('role_missing', { required: least });
+    return next({ ctx: narrow(ctx, actor) });
+  });
+
 /** Lower case: ids are compared as texts. */
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -274,5 +287,6 @@ const ofUser = (ctx: Ctx, found: UserActor): UserCtx => actingAs(ctx, found);
 
 /** The context with its actor known to be of a kind; the check stands right before each call. */
 function narrow<A extends Actor>(ctx: Ctx, actor: A): Ctx<A> {
-  return { ...ctx, actor } as Ctx<A>;
+  // Not a spread: of an object with closures it costs microseconds on Node 20.
+  return Object.assign({}, ctx, { actor }) as Ctx<A>;
 }

@@ -49,6 +49,7 @@ beforeAll(async () => {
       mode: 'live',
     }),
     limit: async () => ({ allowed: true, limit: 100, remaining: 99, resetAt: 1_800_000_000 }),
+    standing: async () => ({ used: 0, limit: undefined, resetAt: '2027-01-01T00:00:00.000Z' }),
     once: async (ctx, _key, _fingerprint, run) => ({ ...(await run(ctx)), replayed: false }),
   });
   await fastify.ready();

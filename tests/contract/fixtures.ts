@@ -3,7 +3,7 @@ import { camelCase } from '../../server/rest/codec/schema.ts';
 import { contractOf, contracts } from './families/index.ts';
 import { PIXEL } from '../support/pixel.ts';
 import { sampleBody } from './sample.ts';
-import type { Principal, Request, World } from './world.ts';
+import { OPERATOR, type Principal, type Request, type World } from './world.ts';
 
 /** How one row is called with success, where the smallest input its schema takes would not do. */
 export interface Fixture {
@@ -22,6 +22,7 @@ export const keyOf = (row: CompiledRow): string => `${row.method} ${row.path.rep
 export const OPEN: ReadonlySet<string> = new Set([
   'POST /auth/register',
   'POST /auth/login',
+  'POST /admin/auth/login',
   'POST /demo/session',
   'GET /demo/widget-token',
   'GET /health',
@@ -36,6 +37,7 @@ export function principalOf(row: CompiledRow): Principal {
   if (contract) return contract.principal?.(row) ?? 'user';
   if (row.path.startsWith('/api/v1/widget/')) return 'widget';
   if (row.path.startsWith('/api/v1/demo/')) return 'visitor';
+  if (row.path.startsWith('/api/v1/admin/')) return 'admin';
   return row.path.startsWith('/api/v1/auth/') ? 'person' : 'server';
 }
 
@@ -51,7 +53,7 @@ export function rankOf(row: CompiledRow): number {
     'POST /config-versions/:id/publish',
   ].indexOf(key);
   if (first >= 0) return first / 10;
-  if (/\/(rotate|reset)$/.test(key)) return 9;
+  if (/\/(rotate|reset|auth\/logout)$/.test(key)) return 9;
   if (key.endsWith('/archive')) return 7;
   if (row.method === 'DELETE') return 8;
   if (row.method === 'POST' && row.params.length === 0) return 1;
@@ -68,6 +70,7 @@ export function fixtures(world: World): Record<string, Fixture> {
     ...Object.assign({}, ...contracts.map((contract) => contract.fixtures(world))),
     'POST /auth/register': { body: ACCOUNT },
     'POST /auth/login': { body: { email: ACCOUNT.email, password: ACCOUNT.password } },
+    'POST /admin/auth/login': { body: OPERATOR },
     'GET /presets/:key': { params: { key: 'fitness' } },
     'POST /config-versions/:id/clone': { params: { id: String(hints.versionId) }, status: 409 },
     'PUT /gates/:gate_key': { body: { cost: 5 } },

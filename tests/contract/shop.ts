@@ -266,7 +266,11 @@ export async function openShop(): Promise<Shop> {
     authenticate: authenticateShop,
     limit: async () => shop.allowance,
   };
-  await mountRest(fastify, { ...ports, once: memoryOnce() });
+  await mountRest(fastify, {
+    ...ports,
+    once: memoryOnce(),
+    standing: async () => ({ used: 0, limit: undefined, resetAt: '2027-01-01T00:00:00.000Z' }),
+  });
   await mountTrpc(fastify, ports);
   mountDocs(fastify, { rows, title: 'Fledge', version: '1.0.0' });
   await fastify.ready();

@@ -1,5 +1,6 @@
 import type { CompiledRow } from '../../server/rest/compile.ts';
 import { ensureDemoTenant, ensureDemoUser } from '../../server/modules/demo/index.ts';
+import { ensureAdmin } from '../../server/modules/platform/index.ts';
 import { contractOf, contracts } from './families/index.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { PIXEL } from '../support/pixel.ts';
@@ -28,6 +29,7 @@ export type Principal =
   | 'stranger'
   | 'user'
   | 'otherUser'
+  | 'admin'
   | 'service';
 
 export interface Request {
@@ -48,6 +50,8 @@ export interface Sent {
   headers: Readonly<Record<string, unknown>>;
   json: unknown;
 }
+
+export const OPERATOR = { email: 'operator@fledge.example', password: 'correct horse battery' };
 
 const SCOPES = [
   'read',
@@ -101,6 +105,8 @@ export async function openWorld(): Promise<World> {
   const upload = await post('/stage-assets/upload-url', { content_type: 'image/png' });
   await fetch(upload.upload_url, { method: 'PUT', headers: upload.headers, body: new Uint8Array(PIXEL) });
 
+  await ensureAdmin(at.app, OPERATOR);
+  const operator = await post('/admin/auth/login', OPERATOR, undefined);
   const demo = await post('/demo/session', {}, undefined);
   const fern = await post('/demo/hatch', {}, demo.session);
 
@@ -115,6 +121,7 @@ export async function openWorld(): Promise<World> {
     stranger,
     user: user.access_token,
     otherUser: otherUser.access_token,
+    admin: operator.access_token,
     service: undefined,
   };
 

@@ -7,6 +7,7 @@ import { openPglite, openPostgres, type Database } from '../../server/db/client.
 import { query } from '../../server/db/query.ts';
 import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
+import { challengeJobs } from '../../server/modules/challenges/index.ts';
 import { insightJobs } from '../../server/modules/insights/index.ts';
 import { progressionJobs } from '../../server/modules/progression/index.ts';
 import { createEmptyDatabase, postgresAnswers } from '../support/postgres.ts';
@@ -101,7 +102,12 @@ async function answers(line: Line, wanted: number): Promise<void> {
 
 /** Another node takes up what is left, leases of the dead included. */
 async function finishJobs(database: Database): Promise<void> {
-  const worker = createWorker(appOn(database), { ...buddyJobs, ...insightJobs, ...progressionJobs });
+  const worker = createWorker(appOn(database), {
+    ...buddyJobs,
+    ...challengeJobs,
+    ...insightJobs,
+    ...progressionJobs,
+  });
   const left = () =>
     query(database.db, `SELECT 1 FROM jobs WHERE queue NOT LIKE 'every:%' AND failed_at IS NULL LIMIT 1`);
   await expect.poll(left, { timeout: 60_000, interval: 100 }).toEqual([]);

@@ -5,6 +5,7 @@ import { createWorker } from '../../server/jobs/index.ts';
 import { silent } from '../../server/kernel/log.ts';
 import { createSignalBus } from '../../server/kernel/signals.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
+import { challengeJobs } from '../../server/modules/challenges/index.ts';
 import { insightJobs } from '../../server/modules/insights/index.ts';
 import { drainIntake, progressionJobs } from '../../server/modules/progression/index.ts';
 import type { TestApp } from '../support/app.ts';
@@ -31,7 +32,7 @@ export async function openNode({ database, settings, now, media }: TestApp): Pro
     media,
   };
   const server = await createServer(app);
-  const worker = createWorker(app, { ...buddyJobs, ...insightJobs, ...progressionJobs });
+  const worker = createWorker(app, { ...buddyJobs, ...challengeJobs, ...insightJobs, ...progressionJobs });
   const url = await server.http.listen({ port: 0, host: '127.0.0.1' });
   app.settings.publicUrl = url;
   return {

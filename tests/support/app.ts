@@ -17,6 +17,8 @@ export interface TestApp extends App {
   readonly database: TestDatabase;
   /** Sets the clock; it stands still until set again. */
   setNow(iso: string): void;
+  /** Sets the clock, and lets it run on: jobs that are due a little later come. */
+  runFrom(iso: string): void;
   as<A extends Actor>(actor: A): Ctx<A>;
   system(customerId: string): Ctx;
   close(): Promise<void>;
@@ -28,12 +30,13 @@ export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fledge-test-'));
   const own = openMedia({ dataDir });
   let now: Date | undefined;
+  let aheadMs = 0;
   const bus = createSignalBus(testLog);
   const app: TestApp = {
     database,
     bus,
     log: testLog,
-    now: () => now ?? new Date(),
+    now: () => now ?? new Date(Date.now() + aheadMs),
     settings: {
       publicUrl: 'http://fledge.test',
       dataDir,
@@ -46,6 +49,10 @@ export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
     media: { ...own, ...media },
     setNow: (iso) => {
       now = new Date(iso);
+    },
+    runFrom: (iso) => {
+      now = undefined;
+      aheadMs = Date.parse(iso) - Date.now();
     },
     as: (actor) => createCtx(app, actor, 'req_test'),
     system: (customerId) => asSystem(app, customerId, 'req_test'),

@@ -3,6 +3,7 @@ import type { Media } from '../../server/kernel/media.ts';
 import { createWorker } from '../../server/jobs/index.ts';
 import { buddyJobs } from '../../server/modules/buddies/index.ts';
 import { generationJobs } from '../../server/modules/generation/index.ts';
+import { challengeJobs } from '../../server/modules/challenges/index.ts';
 import { diningJobs } from '../../server/modules/dining/index.ts';
 import { impactJobs } from '../../server/modules/impact/index.ts';
 import { insightJobs } from '../../server/modules/insights/index.ts';
@@ -54,6 +55,7 @@ export async function openTestServer({
   const server = await createServer(app);
   const worker = createWorker(app, {
     ...buddyJobs,
+    ...challengeJobs,
     ...diningJobs,
     ...(generation ? generationJobs : {}),
     ...impactJobs,

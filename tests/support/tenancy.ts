@@ -10,6 +10,8 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   restaurants: 'places of the world, the same for all tenants',
   restaurant_vectors: 'meanings of those places',
   restaurant_imports: 'files of those places that the operator imports',
+  admins: 'operators of the whole server belong to no customer',
+  admin_logins: 'their logins',
   jobs: 'one queue for all tenants: workers take what is due, whoever it is for',
 };
 

@@ -25,3 +25,4 @@ export { flushUsage } from './usage.ts';
 export { createUser, findUser, lockUser, lockUsers, setTimezone, type User } from './users.ts';
 import type { ART_STYLES } from './settings.ts';
 export type ArtStyle = (typeof ART_STYLES)[number];
+export { countPeople } from './figures.ts';

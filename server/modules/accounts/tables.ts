@@ -88,6 +88,8 @@ export const users = pgTable(
     timezone: text('timezone'),
     /** Sequence of the user's live feed; gapless because the row is locked while it moves. */
     sequence: integer('sequence').notNull().default(0),
+    /** Moves on whenever somebody takes the user's lock: who remembers the user sees whether anything may have changed. */
+    version: integer('version').notNull().default(0),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.customerId, t.id] })],

@@ -21,13 +21,14 @@ interface UserRow extends Record<string, unknown> {
 
 /**
  * Locks one user until the transaction ends and creates the row when it is new. Everything that changes a user
- * takes this lock first, so two changes of one user never interleave. Call it inside `ctx.transact` only.
+ * takes this lock first, so two changes of one user never interleave, and the row's version tells whoever remembers
+ * the user that there was one. Call it inside `ctx.transact` only.
  */
 export async function lockUser(ctx: Ctx, userId: string): Promise<User> {
   const [known] = await lockRows(ctx, [userId]);
   if (known) return toUser(ctx, known);
-  // The no-op update locks a row that somebody else created in between, and returns it.
-  const [made] = await insertRows(ctx, [userId], 'DO UPDATE SET id = users.id');
+  // The update locks a row that somebody else created in between, and returns it.
+  const [made] = await insertRows(ctx, [userId], 'DO UPDATE SET version = users.version + 1');
   if (!made) throw new Error('a user that was just locked is gone');
   return toUser(ctx, made);
 }
@@ -46,15 +47,17 @@ export async function lockUsers(ctx: Ctx, userIds: readonly string[]): Promise<M
 const lockRows = (ctx: Ctx, ids: readonly string[]): Promise<UserRow[]> =>
   query<UserRow>(
     ctx.db,
-    `SELECT id, timezone, sequence FROM users WHERE customer_id = $1 AND id = ANY($2::text[])
-     ORDER BY id FOR UPDATE`,
+    `WITH held AS MATERIALIZED (
+       SELECT id FROM users WHERE customer_id = $1 AND id = ANY($2::text[]) ORDER BY id FOR UPDATE)
+     UPDATE users u SET version = version + 1 FROM held WHERE u.customer_id = $1 AND u.id = held.id
+     RETURNING u.id, u.timezone, u.sequence`,
     [ctx.customerId, ids],
   );
 
 const insertRows = (
   ctx: Ctx,
   ids: readonly string[],
-  onConflict: 'DO NOTHING' | 'DO UPDATE SET id = users.id',
+  onConflict: 'DO NOTHING' | 'DO UPDATE SET version = users.version + 1',
 ): Promise<UserRow[]> =>
   query<UserRow>(
     ctx.db,

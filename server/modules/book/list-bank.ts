@@ -38,11 +38,12 @@ const countMonths = (ctx: UserCtx, { category, type }: BankFilter): Promise<Coun
     [ctx.customerId, ctx.actor.userId, category ?? null, type === undefined ? null : type === 'credit'],
   );
 
-/** The months that a page touches, and how many of their rows stand before it. */
+/** The months that a page touches, how many rows they have, and how many of those stand before it. */
 interface Window {
   from: string;
   before: string;
   skip: number;
+  entries: number;
   /** Labels and directions there are in those months. */
   strands: Pick<Count, 'category' | 'isCredit'>[];
 }
@@ -69,6 +70,7 @@ export function windowOf(counts: readonly Count[], offset: number, limit: number
     from: `${earliest.month}-01`,
     before: nextMonth(latest.month),
     skip,
+    entries: touched.reduce((sum, { entries }) => sum + entries, 0),
     strands: [...strands.values()],
   };
 }
@@ -90,26 +92,32 @@ interface Shown extends Record<string, unknown> {
 
 /**
  * Each strand (a direction, or a label and a direction) comes in order from its index; they are merged. Only the rows of
- * the page itself are fetched: what is skipped is skipped in the index.
+ * the page itself are fetched: what is skipped is skipped in the index, from the end that is nearer.
  */
 function readWindow(
   ctx: UserCtx,
-  { from, before, skip, strands }: Window,
+  { from, before, skip, entries, strands }: Window,
   { category }: BankFilter,
   limit: number,
 ): Promise<Shown[]> {
+  const behind = Math.max(0, entries - skip - limit);
+  const isNearer = behind < skip;
+  const order = (prefix: string): string =>
+    ['date', 'occurred_at', 'id']
+      .map((column) => `${prefix}${column} ${isNearer ? 'ASC' : 'DESC'}`)
+      .join(', ');
   const kinds = category === undefined ? directionsOf(strands) : strands;
   const parts = kinds.map(
     (_, i) => `(SELECT id, date, occurred_at FROM transactions
        WHERE customer_id = $1 AND user_id = $2 AND date >= $3::date AND date < $4::date
          AND is_credit = ($7::text[])[${i + 1}]::bool ${category === undefined ? '' : `AND category = ($8::text[])[${i + 1}]`}
-       ORDER BY date DESC, occurred_at DESC, id DESC LIMIT $5::int + $6::int)`,
+       ORDER BY ${order('transactions.')} LIMIT $5::int + $6::int)`,
   );
   return query<Shown>(
     ctx.db,
     `SELECT t.id, t.merchant, t.details, t.category, t.amount_minor AS "amountMinor", t.occurred_at AS "occurredAt"
      FROM (SELECT id FROM (${parts.join(' UNION ALL ')}) AS strands
-           ORDER BY date DESC, occurred_at DESC, id DESC OFFSET $5::int LIMIT $6::int) AS page
+           ORDER BY ${order('')} OFFSET $5::int LIMIT $6::int) AS page
      JOIN transactions t ON t.customer_id = $1 AND t.id = page.id
      ORDER BY t.date DESC, t.occurred_at DESC, t.id DESC`,
     [
@@ -117,8 +125,8 @@ function readWindow(
       ctx.actor.userId,
       from,
       before,
-      skip,
-      limit,
+      isNearer ? behind : skip,
+      Math.min(limit, entries - skip),
       kinds.map(({ isCredit }) => String(isCredit)),
       ...(category === undefined ? [] : [strands.map((strand) => strand.category)]),
     ],

@@ -1,7 +1,7 @@
 import { and } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { openCursor } from './cursor.ts';
-import { askedOf, keyOf, ORDERS } from './list-order.ts';
+import { askedOf, keyOf, ORDERS, positionOf } from './list-order.ts';
 import { BOUNDS, planList, type Bounds } from './list-plan.ts';
 import { listScope } from './list-scope.ts';
 import { keyBehind, look } from './look.ts';
@@ -41,10 +41,15 @@ export async function listTransactions(
   const rare = isRare && (await lookAmongFew(ctx, plan, filter.detailsSearch, few, limit + 1));
   if (rare) return cut(rare, limit, whole);
   const most = isRare ? last : long;
-  const rows = most <= brief ? found : await look(ctx, plan, { ...along, most }, limit + 1);
+  const edge = await keyBehind(ctx, along, brief - 1);
+  if (most <= brief || !edge) return page(found.map(shown), edge && keyOf(order, edge), asked);
+  // What was looked at is not looked at again.
+  const beyond = { where: and(along.where, positionOf(order, keyOf(order, edge))), by: order.by };
+  const rest = await look(ctx, plan, { ...beyond, most: most - brief }, limit + 1 - found.length);
+  const rows = [...found, ...rest];
   if (rows.length > limit) return cut(rows, limit, whole);
-  const edge = await keyBehind(ctx, along, Math.max(most, brief) - 1);
-  return page(rows.map(shown), edge && keyOf(order, edge), asked);
+  const end = await keyBehind(ctx, beyond, most - brief - 1);
+  return page(rows.map(shown), end && keyOf(order, end), asked);
 }
 
 /** Lists hold rows with a budget only. */

@@ -88,7 +88,7 @@ test('the board shows a month, and where rewards still wait', async () => {
     { month: '2026-06', waiting: 0 },
     { month: '2026-07', waiting: 0 },
   ]);
-  expect(first.open).toHaveLength(30);
+  expect(first.open).toHaveLength(34);
   const { data: mine } = await trpc(token, 'accept', { challengeTemplateId: 1 }, true);
   await call('cleo', 'POST', '/challenge-metrics', {
     month_range: '2026-06',

@@ -50,7 +50,16 @@ describe('a mission of a month', () => {
     expect((await claim(uuid, id)).body).toEqual({ detail: 'The challenge is not completed yet.' });
     expect((await progress(uuid, id, 3)).body).toMatchObject({ current_progress: 3, counted_by: 'client' });
     expect((await progress(uuid, id, 1)).body).toMatchObject({ current_progress: 3 });
+    const told = async () =>
+      (await at.call('GET', '/api/notifications', undefined, undefined, { 'x-user-id': uuid })).body;
+    expect(await told()).toEqual({ notifications: [], unread_count: 0 });
     expect((await progress(uuid, id, 99)).body).toMatchObject({ current_progress: 7, status: 'completed' });
+    expect(await told()).toMatchObject({
+      notifications: [
+        { type: 'challenge', message: expect.stringContaining('50 points wait to be claimed') },
+      ],
+      unread_count: 1,
+    });
     const paid = await claim(uuid, id);
     expect(paid.body).toMatchObject({
       points_awarded: 50,
@@ -154,13 +163,17 @@ describe('points', () => {
   test('equal the sum of claims whatever the interleaving', async () => {
     at.app.setNow('2026-06-10T12:00:00Z');
     const step = fc.record({
-      what: fc.constantFrom('accept', 'progress', 'claim', 'metrics'),
+      what: fc.constantFrom('accept', 'progress', 'claim', 'metrics', 'spend'),
       template: fc.constantFrom(1, 4, 20, 25),
       amount: fc.integer({ min: 0, max: 120 }),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 20 }), async (steps) => {
         const uuid = await newUser();
+        const money = (path: string, body: object) =>
+          at.call('POST', path, undefined, body, { 'x-user-id': uuid });
+        const dates = { start_date: '2026-06-01', end_date: '2026-06-30' };
+        const budget = (await money('/budgets', { name: 'June', ...dates })).body.data.id;
         const ids = new Map<number, string>();
         let paid = 0;
         await Promise.all(
@@ -171,7 +184,11 @@ describe('points', () => {
               if (status === 201) ids.set(template, body.id);
             } else if (what === 'progress') await progress(uuid, id, amount);
             else if (what === 'metrics') await metrics(uuid, '2026-06', { expense_log_days: amount });
-            else {
+            else if (what === 'spend') {
+              const date = `2026-06-0${1 + (amount % 9)}`;
+              const { status } = await money('/transactions', { budget_id: budget, amount: -amount, date });
+              expect(status).toBe(201);
+            } else {
               const { status, body } = await claim(uuid, id);
               if (status === 200) paid += body.points_awarded;
             }
@@ -183,10 +200,10 @@ describe('points', () => {
         }
         expect(await points(uuid)).toBe(paid);
       }),
-      { numRuns: 15 },
+      { numRuns: 12 },
     );
     expect(await auditLedger(at.app.system(HOME.accountId))).toEqual([]);
-  });
+  }, 120_000);
 
   test('feed the buddy: accepting, completing and claiming raise their events', async () => {
     at.app.setNow('2026-06-10T12:00:00Z');
@@ -208,6 +225,35 @@ describe('points', () => {
     const ctx = createCtx(at.app, { type: 'system', ...HOME });
     const held = await readBalances(ctx.db, ctx.customerId, [uuid]);
     expect(held.find(({ tokenKey }) => tokenKey === 'points')?.balance).toBe(50);
+  });
+});
+
+describe('a buddy', () => {
+  test('grows from a mission: accepting, completing and claiming are paid by the preset', async () => {
+    at.app.setNow('2026-06-10T12:00:00Z');
+    const { live } = await at.register('personal-finance');
+    const { body: egg } = await at.call('POST', '/eggs', live, { user_id: 'gil' });
+    await at.call('PATCH', `/eggs/${egg.egg_id}/status`, live, { status: 'ready' });
+    const { body: hatch } = await at.call('POST', `/eggs/${egg.egg_id}/hatch`, live, {});
+    const { buddy_id: buddy } = await at.settled(live, hatch.operation_id);
+    const tokens = async () => (await at.call('GET', `/buddies/${buddy}/tokens`, live)).body;
+    const before = JSON.stringify(await tokens());
+    const call = (path: string, body: object) =>
+      at.call('POST', `/api/users/gil/challenges${path}`, live, body);
+    const { body } = await call('/1/accept', { month_range: '2026-06' });
+    await call(`/${body.id}/progress`, { current_progress: 7 });
+    await call(`/${body.id}/claim`, {});
+    await expect.poll(async () => JSON.stringify(await tokens()), { timeout: 20_000 }).not.toBe(before);
+    await expect
+      .poll(
+        async () =>
+          (await at.call('GET', '/events?user_id=gil', live)).body.data
+            .filter(({ type }: { type: string }) => type.startsWith('challenge_'))
+            .map(({ type }: { type: string }) => type)
+            .sort(),
+        { timeout: 20_000 },
+      )
+      .toEqual(['challenge_accepted', 'challenge_claimed', 'challenge_completed']);
   });
 });
 

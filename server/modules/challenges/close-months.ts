@@ -1,7 +1,7 @@
 import type { App } from '../../db/context.ts';
 import { createCtx } from '../../db/context.ts';
-import { accountOf, modeOf } from '../../kernel/actor.ts';
 import { query } from '../../db/query.ts';
+import { inTheNameOf } from './acting.ts';
 import { listChallenges } from './list.ts';
 
 const BATCH = 200;
@@ -21,15 +21,7 @@ export async function closeMonths(app: App): Promise<void> {
       [current],
     );
     for (const { customerId, userId, month } of open) {
-      const actor = {
-        type: 'user',
-        accountId: accountOf(customerId),
-        mode: modeOf(customerId),
-        userId,
-        via: 'key',
-        scopes: 'all',
-      } as const;
-      await listChallenges(createCtx(app, actor), { month });
+      await listChallenges(createCtx(app, inTheNameOf(customerId, userId)), { month });
     }
     if (open.length < BATCH) return;
   }

@@ -1,33 +1,21 @@
-import { addMonths, daysIn, lastDayOf, lastDayOfWeek, weekOfMonth } from './month.ts';
+import type { BookMonth, SpendDay, Spending } from './book-month.ts';
+import { budgetWeeks, envelopesKept } from './budget-weeks.ts';
+import type { Kind } from './kinds.ts';
+import { addMonths, daysIn, lastDayOf, weekOfMonth, weeksOf } from './month.ts';
 
-/** What a day cost, in minor units, by the four kinds of the method. Only days on which something was written down. */
-export interface SpendDay {
-  day: string;
-  needs: number;
-  wants: number;
-  culture: number;
-  unexpected: number;
-}
-export const KINDS = ['needs', 'wants', 'culture', 'unexpected'] as const;
-export type Kind = (typeof KINDS)[number];
-
-/** A device's sums of a week (1 to 6) or of the whole month. */
-export interface SpendSums extends Record<Kind, number> {
+/** Sums of a week (1 to 6) or of the whole month that a device uploaded. */
+export interface SpendSums extends Spending {
   total: number;
   loggingDays: number;
 }
 
 /** All that the server holds of one user's month. */
-export interface MonthFigures {
+export interface MonthFigures extends Omit<BookMonth, 'savedMinor'> {
   month: string;
   /** The user's own date: what lies behind it is over. */
   today: string;
-  /** Empty when the server has no book of the month. */
-  days: readonly SpendDay[];
   weeks: ReadonlyMap<number, SpendSums>;
   sums: SpendSums | undefined;
-  /** Spending of the month before by kind, from the book or its summary. */
-  before: Record<Kind, number> | undefined;
   reflections: readonly { day: string; quality: number }[];
   /** Put aside in the month against the user's goal, percent; from the book. */
   savedPercent: number | undefined;
@@ -44,21 +32,21 @@ type Measure = (figures: MonthFigures) => number | undefined;
 const MEASURES = {
   expense_log_days: ({ days, sums, weeks, snapshot }) =>
     most(
-      days.length || undefined,
+      logged(days).length || undefined,
       sums?.loggingDays,
       total([...weeks.values()].map((week) => week.loggingDays)),
       snapshot.expense_log_days,
     ),
   longest_log_streak: ({ days, snapshot }) =>
-    most(longestRun(days.map(({ day }) => day)), snapshot.longest_log_streak),
+    most(longestRun(logged(days).map(({ day }) => day)), snapshot.longest_log_streak),
   weeks_logged: ({ days, weeks, snapshot }) =>
     most(
-      new Set(days.map(({ day }) => weekOfMonth(day))).size || undefined,
+      new Set(logged(days).map(({ day }) => weekOfMonth(day))).size || undefined,
       [...weeks.values()].filter((week) => week.loggingDays > 0).length || undefined,
       snapshot.weeks_logged,
     ),
   no_wants_days: ({ days, snapshot }) =>
-    days.length > 0 ? days.filter(({ wants }) => wants === 0).length : snapshot.no_wants_days,
+    days.length > 0 ? logged(days).filter(({ isQuiet }) => isQuiet).length : snapshot.no_wants_days,
   wants_weeks_below: (figures) => weeksBelow(figures, 'wants') ?? figures.snapshot.wants_weeks_below,
   culture_weeks_below: (figures) => weeksBelow(figures, 'culture') ?? figures.snapshot.culture_weeks_below,
   unexpected_weeks_below: (figures) =>
@@ -77,6 +65,8 @@ const MEASURES = {
     reflections.filter(({ quality }) => quality >= THOUGHTFUL).length,
   monthly_savings_goal_progress_percent: ({ savedPercent, snapshot }) =>
     savedPercent ?? snapshot.monthly_savings_goal_progress_percent,
+  budget_weeks_within: (figures) => budgetWeeks(figures) ?? figures.snapshot.budget_weeks_within,
+  envelopes_kept_percent: (figures) => envelopesKept(figures) ?? figures.snapshot.envelopes_kept_percent,
 } satisfies Record<string, Measure>;
 
 export type MetricKey = keyof typeof MEASURES;
@@ -96,6 +86,12 @@ export function measure(key: string, figures: MonthFigures): number | undefined 
 }
 
 const isMetric = (key: string): key is MetricKey => Object.hasOwn(MEASURES, key);
+
+const logged = (days: readonly SpendDay[]): SpendDay[] => days.filter(({ isLogged }) => isLogged);
+
+/** What a kind cost. What nobody filed may have gone to wants: leaving it unfiled makes no week lighter. */
+export const costOf = (spent: Spending, kind: Kind): number =>
+  spent[kind] + (kind === 'wants' ? spent.unfiled : 0);
 
 /** The greatest of the figures there are. */
 function most(...values: (number | undefined)[]): number | undefined {
@@ -125,25 +121,23 @@ export function longestRun(days: readonly string[]): number | undefined {
 function weeksBelow(figures: MonthFigures, kind: Kind, share = LOWER_SHARE): number | undefined {
   const { before, days, weeks, month, today } = figures;
   if (!before || (days.length === 0 && weeks.size === 0)) return undefined;
-  const daily = before[kind] / daysIn(addMonths(month, -1));
-  let count = 0;
-  for (let week = 1, from = 1; week <= 6 && from <= daysIn(month); week++) {
-    const last = lastDayOfWeek(month, week);
-    const to = Number(last.slice(8));
-    const length = to - from + 1;
-    from = to + 1;
-    if (last >= today) break;
-    const inWeek = days.filter(({ day }) => weekOfMonth(day) === week);
-    const spent = inWeek.length > 0 ? (total(inWeek.map((day) => day[kind])) ?? 0) : weeks.get(week)?.[kind];
-    if (spent !== undefined && spent <= daily * length * share) count++;
-  }
-  return count;
+  const daily = costOf(before, kind) / daysIn(addMonths(month, -1));
+  return weeksOf(month).filter(({ week, from, to }) => {
+    if (to >= today) return false;
+    const inWeek = days.filter(({ day }) => day >= from && day <= to);
+    const uploaded = weeks.get(week);
+    // What the book does not have, a device may: the greater counts.
+    const spent = most(total(inWeek.map((day) => costOf(day, kind))), uploaded && costOf(uploaded, kind));
+    const length = Number(to.slice(8)) - Number(from.slice(8)) + 1;
+    return spent !== undefined && spent <= daily * length * share;
+  }).length;
 }
 
 /** How much less than the month before, percent. Known when the month is over: half a month always costs less. */
 function reduction({ before, days, sums, month, today }: MonthFigures, kind: Kind): number | undefined {
-  if (!before || before[kind] === 0 || (days.length === 0 && !sums)) return undefined;
+  const was = before && costOf(before, kind);
+  if (!was || (days.length === 0 && !sums)) return undefined;
   if (today <= lastDayOf(month)) return 0;
-  const spent = days.length > 0 ? (total(days.map((day) => day[kind])) ?? 0) : (sums?.[kind] ?? 0);
-  return Math.max(0, (1 - spent / before[kind]) * 100);
+  const spent = most(total(days.map((day) => costOf(day, kind))), sums && costOf(sums, kind)) ?? 0;
+  return Math.max(0, (1 - spent / was) * 100);
 }

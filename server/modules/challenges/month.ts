@@ -57,6 +57,18 @@ export function lastDayOfWeek(month: string, week: number): string {
   return `${month}-${String(Math.min(week * 7 - first, daysIn(month))).padStart(2, '0')}`;
 }
 
+/** The weeks of a month, from their first day to their last. */
+export function weeksOf(month: string): { week: number; from: string; to: string }[] {
+  const last = weekOfMonth(lastDayOf(month));
+  return Array.from({ length: last }, (_, i) => ({
+    week: i + 1,
+    from: i === 0 ? firstDayOf(month) : nextDay(lastDayOfWeek(month, i)),
+    to: lastDayOfWeek(month, i + 1),
+  }));
+}
+const nextDay = (day: string): string =>
+  `${day.slice(0, 8)}${String(Number(day.slice(8)) + 1).padStart(2, '0')}`;
+
 /** Days from one date to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

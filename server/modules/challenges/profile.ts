@@ -53,7 +53,9 @@ export async function saveProfile(
   });
 }
 
-export async function readProfile(ctx: UserCtx): Promise<typeof budgetProfiles.$inferSelect | undefined> {
+export type StoredProfile = typeof budgetProfiles.$inferSelect;
+
+export async function readProfile(ctx: UserCtx): Promise<StoredProfile | undefined> {
   const [row] = await ctx.db
     .select()
     .from(budgetProfiles)

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { zoneOf } from '../../kernel/zone.ts';
 import { qualityOf } from './quality.ts';
 import { longestRun, measure, type MonthFigures } from './metrics.ts';
 import { addMonths, dayIn, daysIn, isMonth, lastDayOfWeek, monthOfKey, weekOfMonth } from './month.ts';
@@ -49,6 +51,20 @@ describe('months', () => {
     ]);
   });
 
+  test('every zone’s day is what its offset makes of the instant', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+        fc.date({ min: new Date('1990-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
+        (zone, at) => {
+          const wall = new Date(at.getTime() + zoneOf(zone).offsetAt(at.getTime()));
+          expect(dayIn(zone, at)).toBe(wall.toISOString().slice(0, 10));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('change at each zone’s own midnight', () => {
     const at = new Date('2026-06-30T10:30:00Z');
     expect(dayIn('Pacific/Kiritimati', at)).toBe('2026-07-01');
@@ -63,6 +79,8 @@ const NOTHING: MonthFigures = {
   weeks: new Map(),
   sums: undefined,
   before: undefined,
+  budgets: [],
+  budgetDays: [],
   reflections: [],
   savedPercent: undefined,
   snapshot: {},
@@ -73,6 +91,9 @@ const day = (date: number, wants = 0) => ({
   wants,
   culture: 0,
   unexpected: 0,
+  unfiled: 0,
+  isLogged: true,
+  isQuiet: wants === 0,
 });
 
 describe('what the server counts', () => {
@@ -91,7 +112,7 @@ describe('what the server counts', () => {
 
   test('a lighter week is a finished one, against an average week of the month before', () => {
     // 31 days of May at 100 a day: an average week is 700, 15 % less 595.
-    const before = { needs: 0, wants: 3_100, culture: 0, unexpected: 0 };
+    const before = { needs: 0, wants: 3_100, culture: 0, unexpected: 0, unfiled: 0 };
     const spent = (first: number, second: number) => ({
       ...NOTHING,
       today: '2026-06-12',
@@ -106,7 +127,7 @@ describe('what the server counts', () => {
   test('a reduction is only known when the month is over', () => {
     const figures = {
       ...NOTHING,
-      before: { needs: 0, wants: 1_000, culture: 0, unexpected: 0 },
+      before: { needs: 0, wants: 1_000, culture: 0, unexpected: 0, unfiled: 0 },
       days: [day(1, 250)],
     };
     expect(measure('wants_reduction_percent', figures)).toBe(0);
@@ -120,7 +141,7 @@ describe('suggestions', () => {
   });
 
   test('name the largest optional category, and the harder mission when it is heavy', () => {
-    const before = { needs: 500, wants: 100, culture: 390, unexpected: 10 };
+    const before = { needs: 500, wants: 100, culture: 390, unexpected: 10, unfiled: 0 };
     expect(suggestFrom({ ...NOTHING, today: '2026-06-02', before })[0]).toMatchObject({
       templateId: 17,
       reason: expect.stringContaining('39 %'),

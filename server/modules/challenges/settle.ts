@@ -1,5 +1,6 @@
 import type { UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
+import { notify } from '../notifications/index.ts';
 import { appendFeed } from '../progression/index.ts';
 import { requireTemplate, type ChallengeRow } from './challenge.ts';
 import { readFigures } from './figures.ts';
@@ -30,7 +31,7 @@ export async function settleMonth(
   { month, today, claimed }: { month: string; today: string; claimed?: { id: string; progress: number } },
 ): Promise<ChallengeRow[]> {
   if (!rows.some(({ status }) => status === 'active')) return [...rows];
-  const figures = await readFigures(ctx, { userId: ctx.actor.userId, month, today });
+  const figures = await readFigures(ctx, { month, today });
   const now = ctx.now().toISOString();
   const counted = rows.map((row) => {
     const next = countAgain(row, figures, row.id === claimed?.id ? claimed.progress : undefined);
@@ -62,10 +63,27 @@ export async function settleMonth(
       changed.map((row) => row.closedAt),
     ],
   );
-  for (const row of changed)
-    if (row.status === 'completed')
-      await raiseChallenge(ctx, 'challenge_completed', row.id, requireTemplate(row.templateId));
+  await tellOfCompleted(
+    ctx,
+    changed.filter(({ status }) => status === 'completed'),
+  );
   const payload = { month, ids: changed.map((row) => row.id) };
   await appendFeed(ctx, ctx.actor.userId, [{ buddyId: null, type: 'challenge.changed', payload }]);
   return counted;
+}
+
+/** The engine and the user hear of it: a reward waits. */
+async function tellOfCompleted(ctx: UserCtx, rows: readonly ChallengeRow[]): Promise<void> {
+  const done = rows.map(({ id, templateId }) => ({ id, template: requireTemplate(templateId) }));
+  for (const { id, template } of done) await raiseChallenge(ctx, 'challenge_completed', id, template);
+  await notify(
+    ctx,
+    done.map(({ id, template: { title, rewardPoints } }) => ({
+      userId: ctx.actor.userId,
+      kind: 'challenge' as const,
+      title: 'Challenge completed',
+      message: `“${title}” is done: ${rewardPoints} points wait to be claimed.`,
+      subject: `challenge:${id}:completed`,
+    })),
+  );
 }

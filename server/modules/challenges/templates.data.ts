@@ -291,6 +291,38 @@ export const TEMPLATES: readonly Template[] = [
     'A month on course',
     'Four weeks with needs no higher than an average week of last month.',
   ),
+  mission(
+    31,
+    'budget-weeks-2',
+    ['budget_adherence', 'wants', 'easy'],
+    ['budget_weeks_within', 2, 'weeks'],
+    'Two weeks in the lines',
+    'Two weeks in which your budget takes no more than its part of the limit.',
+  ),
+  mission(
+    32,
+    'budget-weeks-3',
+    ['budget_adherence', 'wants', 'medium'],
+    ['budget_weeks_within', 3, 'weeks'],
+    'Three weeks in the lines',
+    'Three weeks in which your budget takes no more than its part of the limit.',
+  ),
+  mission(
+    33,
+    'budget-weeks-4',
+    ['budget_adherence', 'wants', 'hard'],
+    ['budget_weeks_within', 4, 'weeks'],
+    'A month in the lines',
+    'Four weeks in which your budget takes no more than its part of the limit.',
+  ),
+  mission(
+    34,
+    'envelopes-kept',
+    ['budget_adherence', 'unexpected', 'medium'],
+    ['envelopes_kept_percent', 80, 'percent'],
+    'Every envelope holds',
+    'Four of five categories you use stay within their budget. Counted when the month is over.',
+  ),
 ];
 
 const byId = new Map(TEMPLATES.map((template) => [template.id, template]));

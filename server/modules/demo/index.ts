@@ -1,2 +1,2 @@
-export { DEMO_LOGIN, ensureDemoUser } from './user.ts';
+export { DEMO_LOGIN, ensureDemoUser, refreshDemoUser } from './user.ts';
 export { createDemoKey, DEMO_ACCOUNT, ensureDemoTenant } from './tenant.ts';

@@ -1,5 +1,5 @@
 import { hashPassword } from '../../auth/passwords.ts';
-import { actingAs, asSystem, type App } from '../../db/context.ts';
+import { actingAs, asSystem, type App, type Ctx } from '../../db/context.ts';
 import { DEMO_USER, HOME, type UserActor } from '../../kernel/actor.ts';
 import { isFailure } from '../../kernel/errors.ts';
 import { seedBook } from '../book/index.ts';
@@ -11,22 +11,35 @@ export const DEMO_LOGIN = { email: 'alex@bankbot.dev', password: 'BankBot2026!',
 
 const ALEX: UserActor = { type: 'user', ...HOME, userId: DEMO_USER, via: 'login', scopes: 'all' };
 
-/** Makes the demo's person with a login and half a year of money, once. One query where it is there. */
+/** Makes the demo's person with a login, once, and its half year of money, which ends yesterday whenever this runs. */
 export async function ensureDemoUser(app: App): Promise<void> {
   const home = asSystem(app, HOME.accountId);
-  if ((await getProfile(actingAs(home, ALEX))).email !== null) return;
+  if (await isThere(home)) return fillBook(home);
   await ensureHome(app);
   const { password, ...who } = DEMO_LOGIN;
   const passwordHash = await hashPassword(password);
   try {
     await home.transact(async (ctx) => {
       await createLogin(ctx, { ...who, passwordHash, userId: DEMO_USER });
-      const today = ctx.now().toISOString().slice(0, 10);
-      await seedBook(actingAs(ctx, ALEX), demoBook({ today, timeZone: 'UTC' }));
+      await fillBook(ctx);
     });
   } catch (error) {
     // Another node was faster, or somebody registered the address before there was a demo: it stays theirs.
     if (!isFailure(error) || error.code !== 'email_taken') throw error;
     app.log.warn({}, 'the login of the demo is taken');
   }
+}
+
+/** Moves the book of the demo's person on to today: a server runs for weeks, and is started again months later. */
+export async function refreshDemoUser(app: App): Promise<void> {
+  const home = asSystem(app, HOME.accountId);
+  if (app.settings.demo && (await isThere(home))) await fillBook(home);
+}
+
+const isThere = async (home: Ctx): Promise<boolean> =>
+  (await getProfile(actingAs(home, ALEX))).email !== null;
+
+async function fillBook(ctx: Ctx): Promise<void> {
+  const today = ctx.now().toISOString().slice(0, 10);
+  await seedBook(actingAs(ctx, ALEX), demoBook({ today, timeZone: 'UTC' }));
 }

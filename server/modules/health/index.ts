@@ -1,3 +1,3 @@
 export { noteCache, noteConnect, noteFallback, noteModelCall, noteRequest, noteResume } from './figures.ts';
-export { readHealth } from './observe.ts';
+export { pingDatabase, readHealth, readMetrics } from './observe.ts';
 export { VERSION } from './version.ts';

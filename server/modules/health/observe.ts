@@ -1,4 +1,5 @@
 import type { Ctx } from '../../db/context.ts';
+import { query } from '../../db/query.ts';
 import { figures } from './figures.ts';
 import { startedAt, VERSION } from './version.ts';
 
@@ -63,4 +64,15 @@ function percentile95(values: readonly number[]): number | null {
   if (values.length < 20) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0);
+}
+
+/** Milliseconds of a trivial query, or null when the database does not answer. */
+export async function pingDatabase(ctx: Ctx): Promise<number | null> {
+  const begin = performance.now();
+  try {
+    await query(ctx.db, 'SELECT 1');
+    return Math.round((performance.now() - begin) * 10) / 10;
+  } catch {
+    return null;
+  }
 }

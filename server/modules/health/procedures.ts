@@ -1,20 +1,7 @@
 import { z } from 'zod';
-import type { Ctx } from '../../db/context.ts';
-import { query } from '../../db/query.ts';
 import { open, router } from '../../trpc/trpc.ts';
-import { readMetrics, readStatus } from './observe.ts';
+import { pingDatabase, readMetrics, readStatus } from './observe.ts';
 import { startedAt, VERSION } from './version.ts';
-
-/** Milliseconds of a trivial query, or null when the database does not answer. */
-async function pingDatabase(ctx: Ctx): Promise<number | null> {
-  const begin = performance.now();
-  try {
-    await query(ctx.db, 'SELECT 1');
-    return Math.round((performance.now() - begin) * 10) / 10;
-  } catch {
-    return null;
-  }
-}
 
 const component = z.object({ status: z.enum(['up', 'down']), latencyMs: z.number().nullable() });
 

@@ -1,17 +1,20 @@
+import { networkOf } from '../../auth/network.ts';
 import type { Ctx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { fail } from './errors.ts';
 
 const WINDOW_MS = 15 * 60_000;
-/** Wrong passwords for one account from one address. */
-const PER_ADDRESS = 10;
-/** The same from all addresses that never logged in to the account: many machines guessing at one. */
-const FROM_STRANGERS = 60;
+/** Wrong passwords for one account from one network. */
+const PER_NETWORK = 10;
+/** The same once an account is under attack, from a network that never got in. */
+const UNDER_ATTACK = 3;
+/** So many from all networks that never got in are an attack: many machines guessing at one account. */
+const ATTACK = 60;
 
 /**
- * Counts an attempt before the password is looked at, so that attempts at once count too. Only attempts from the
- * caller's own address, or from addresses that never got in, count against it: a stranger who guesses cannot lock the
- * owner out where the owner has logged in before. 429 `too_many_attempts`.
+ * Counts an attempt before the password is looked at, so that attempts at once count too. 429 `too_many_attempts`.
+ * Strangers who guess, however many, never lock the owner out: where the owner has logged in before nothing changes,
+ * and any other network keeps a few attempts of its own.
  */
 export async function countAttempt(ctx: Ctx, email: string): Promise<void> {
   const now = ctx.now();
@@ -26,29 +29,28 @@ export async function countAttempt(ctx: Ctx, email: string): Promise<void> {
          since = CASE WHEN a.since < $5::timestamptz THEN $4::timestamptz ELSE a.since END
        RETURNING failures, succeeded_at IS NOT NULL AS known)
      SELECT failures, known, (
-       SELECT coalesce(sum(failures), 0)::int FROM login_attempts
+       SELECT coalesce(sum(least(failures, ${PER_NETWORK})), 0)::int FROM login_attempts
        WHERE customer_id = $1 AND email = $2 AND address <> $3 AND succeeded_at IS NULL
          AND since >= $5::timestamptz) AS strangers
      FROM mine`,
-    [ctx.customerId, email, ctx.address, now.toISOString(), oldest],
+    [ctx.customerId, email, networkOf(ctx.address), now.toISOString(), oldest],
   );
   if (!mine) return;
-  const guesses = mine.known ? 0 : mine.failures + mine.strangers;
-  if (mine.failures > PER_ADDRESS || guesses > FROM_STRANGERS)
-    throw fail('too_many_attempts', { retry_after_seconds: WINDOW_MS / 1_000 });
+  const allowed = !mine.known && mine.strangers >= ATTACK ? UNDER_ATTACK : PER_NETWORK;
+  if (mine.failures > allowed) throw fail('too_many_attempts', { retry_after_seconds: WINDOW_MS / 1_000 });
 }
 
-/** The attempt got in: its address is known from now on and starts anew. */
+/** The attempt got in: its network is known from now on and starts anew. */
 export async function noteSuccess(ctx: Ctx, email: string): Promise<void> {
   await query(
     ctx.db,
     `UPDATE login_attempts SET failures = 0, succeeded_at = $4::timestamptz
      WHERE customer_id = $1 AND email = $2 AND address = $3`,
-    [ctx.customerId, email, ctx.address, ctx.now().toISOString()],
+    [ctx.customerId, email, networkOf(ctx.address), ctx.now().toISOString()],
   );
 }
 
-/** Forgets addresses that failed and never came back. Those that got in stay known for half a year. */
+/** Forgets networks that failed and never came back. Those that got in stay known for half a year. */
 export async function purgeAttempts(ctx: Pick<Ctx, 'db' | 'now'>): Promise<void> {
   const before = (ms: number) => new Date(ctx.now().getTime() - ms).toISOString();
   await query(

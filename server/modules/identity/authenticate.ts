@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { decodeProtectedHeader } from 'jose';
 import { hashKey } from '../../auth/keys.ts';
-import { TOKEN_KINDS } from '../../auth/tokens.ts';
+import { TOKEN_KINDS, typeOfToken } from '../../auth/tokens.ts';
 import type { App } from '../../db/context.ts';
 import { accountOf, HOME, isDemoUser, modeOf, type Actor, type UserActor } from '../../kernel/actor.ts';
 import { authenticate as authenticateCustomer, readToken, type Credentials } from '../accounts/index.ts';
@@ -50,7 +49,7 @@ async function identify(app: App, sent: UserCredentials): Promise<Actor> {
 /** An end user's own token or key; undefined for what `accounts` must look at. */
 async function fromBearer(app: App, token: string): Promise<UserActor | undefined> {
   if (USER_KEY.test(token)) return fromKey(app, token);
-  if (typeOf(token) === TOKEN_KINDS.access.typ) {
+  if (typeOfToken(token) === TOKEN_KINDS.access.typ) {
     const { cid, jti, sub } = await readToken(app, 'access', token);
     // The row is the truth; the token only proves who holds it.
     const family = await credentials(app).family(cid, jti);
@@ -102,14 +101,4 @@ async function inTheNameOf(app: App, actor: Actor, userId: string): Promise<Acto
   const tenant = actor.type === 'publishable' ? actor : HOME;
   if (tenant === HOME) await ensureHome(app);
   return { type: 'user', accountId: tenant.accountId, mode: tenant.mode, userId, via: 'uuid', scopes: 'all' };
-}
-
-/** Only what begins like a JWT is decoded: an error costs more than all the rest of a request's authentication. */
-function typeOf(token: string): string | undefined {
-  if (!token.startsWith('ey')) return undefined;
-  try {
-    return decodeProtectedHeader(token).typ;
-  } catch {
-    return undefined;
-  }
 }

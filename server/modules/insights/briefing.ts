@@ -1,5 +1,6 @@
 import { decimal, spoken, tenth } from './book/amounts.ts';
 import { addMonths, dateOf, dayOf } from './book/days.ts';
+import type { Confidence } from './confidence.ts';
 import { bandAt, simulate } from './forecast/paths.ts';
 import type { FraudAnalysis } from './fraud/fraud.ts';
 import { savingsRate, sumsOf, typicalMonth } from './months.ts';
@@ -15,6 +16,7 @@ export interface Briefing {
     monthlyIncomeProjection: number;
     monthlyBurnRate: number;
   };
+  confidence: Confidence;
 }
 
 const BILL_DAYS = 7;
@@ -33,6 +35,7 @@ export function briefing(study: Study, userName: string, fraud: FraudAnalysis): 
       monthlyIncomeProjection: decimal(month.incomeMinor),
       monthlyBurnRate: decimal(month.spendMinor),
     },
+    confidence: study.confidence,
   };
 }
 

@@ -4,7 +4,15 @@ export { detectRecurring, type Recurring } from './recurring/detect.ts';
 export type { Period } from './recurring/rhythm.ts';
 export { demoBook } from './demo/demo-book.ts';
 export { spoken } from './book/amounts.ts';
-export { categoryKey, categoryLabel } from './book/categories.ts';
+export {
+  categoryKey,
+  categoryLabel,
+  isIncome,
+  isInvested,
+  isMoved,
+  isNeed,
+  isUnsorted,
+} from './book/categories.ts';
 export { addMonths, dateOf, dayOf, firstDayOf, monthOf, weekdayOf } from './book/days.ts';
 export type { Flow } from './book/flows.ts';
 export type { Confidence } from './confidence.ts';

@@ -209,7 +209,7 @@ describe('a user with nothing in the book', () => {
       predicted_balance_30d: 0,
       confidence: 'low',
     });
-    for (const path of ['/api/ai/coaching/score', '/api/ai/behavior/insights', '/api/ai/fraud/analysis'])
+    for (const path of READS.filter((path) => path !== '/api/auth/me'))
       expect((await get(path, token)).body.confidence).toBe('low');
     expect((await get('/api/auth/me', token)).body).toMatchObject({
       user_id: id,
@@ -290,6 +290,47 @@ describe('what was read of a book', () => {
     expect(await expenses()).toBe(20);
     at.app.bus.emit({ name: 'book.changed', payload: { customerId: HOME.accountId, userId: id } });
     expect(await expenses()).toBe(30);
+  });
+});
+
+describe('what recurs', () => {
+  test('is listed with its period, its next day and how both drift, to whoever may read transactions', async () => {
+    const { token } = await newUser();
+    const bill = ['2026-01-17', '2026-02-17', '2026-03-18', '2026-04-17']
+      .map((day, i) => `${day},Lumen Films,${i < 2 ? '-15.99' : '-17.99'}`)
+      .join('\n');
+    const file = `date,details,amount\n${bill}\n2026-04-02,Once,-3.00\n`;
+    const sent = await at.call('POST', '/transactions/import', token, file, { 'content-type': 'text/csv' });
+    expect(sent.status).toBe(200);
+    const key = async (scopes: string[]): Promise<string> =>
+      (await at.call('POST', '/api-keys', token, { name: 'Key', scopes })).body.data.secret;
+    const { status, body } = await get('/transactions/recurring', await key(['transactions:read']));
+    expect([status, body]).toEqual([
+      200,
+      {
+        data: [
+          {
+            name: 'Lumen Films',
+            category: 'Uncategorized',
+            kind: 'spend',
+            period: 'monthly',
+            occurrences: 4,
+            last_date: '2026-04-17',
+            // Long over, whenever this runs.
+            next_date: null,
+            is_active: false,
+            amount: -17.99,
+            monthly_amount: -17.99,
+            currency: 'USD',
+            date_drift_days: 1,
+            amount_drift_pct: 12.5,
+            is_fixed: true,
+            confidence: 'medium',
+          },
+        ],
+      },
+    ]);
+    expect((await get('/transactions/recurring', await key(['ai:read']))).status).toBe(403);
   });
 });
 

@@ -5,6 +5,7 @@ import { future, predict, scenarios, type Future, type Prediction, type Scenario
 import { fraudAnalysis, type FraudAnalysis } from './fraud/fraud.ts';
 import { overview, type Overview } from './overview.ts';
 import { personalityOf, type Personality } from './personality.ts';
+import { listRecurring, type RecurringView } from './recurring/list.ts';
 import { simulatePurchase, type Purchase, type PurchaseImpact } from './purchase.ts';
 import { healthScore, type HealthScore } from './score/score.ts';
 import type { Study } from './study.ts';
@@ -26,6 +27,7 @@ export interface Insights {
   scenarios(months: number): Scenarios;
   purchase(purchase: Purchase): PurchaseImpact;
   ahead(date: string): Ahead;
+  recurring(): RecurringView[];
 }
 
 /** `userName` is empty where no name is known. */
@@ -48,6 +50,7 @@ export function insightsOf(
     scenarios: lazyBy((months) => scenarios(study, months)),
     purchase: (purchase) => simulatePurchase(study, purchase),
     ahead: (date) => lookAhead(study, date),
+    recurring: lazy(() => listRecurring(study)),
   };
 }
 

@@ -4,6 +4,7 @@ import { decimal, tenth } from './book/amounts.ts';
 import { categoryKey, categoryLabel } from './book/categories.ts';
 import { monthName } from './book/days.ts';
 import { briefing, briefingSummary } from './briefing.ts';
+import type { Confidence } from './confidence.ts';
 import { fraudAnalysis } from './fraud/fraud.ts';
 import { calendarMonths, savingsRate, typicalMonth } from './months.ts';
 import { healthScore } from './score/score.ts';
@@ -27,6 +28,7 @@ export interface Overview {
   healthScore: number;
   fraudAlertCount: number;
   aiBriefing: { summary: string; briefing: string | null };
+  confidence: Confidence;
 }
 
 export interface RecentTransaction {
@@ -80,6 +82,7 @@ export function overview(
       summary: briefingSummary(study, fraud),
       briefing: study.flows.length === 0 ? null : briefing(study, userName, fraud).briefing,
     },
+    confidence: study.confidence,
   };
 }
 

@@ -52,6 +52,11 @@ export const insightsRouter = router({
     .input(s.ownInput)
     .output(s.fraudOutput)
     .query(({ ctx, input }) => ask(ctx, input, (insights) => insights.fraud())),
+  recurring: user({ session: 'book:read', key: 'transactions:read' })
+    .meta({ summary: 'Income and payments that recur: period, next day, and how day and amount drift' })
+    .input(s.nothing)
+    .output(s.recurringOutput)
+    .query(({ ctx }) => ask(ctx, {}, (insights) => insights.recurring())),
   simulatePurchase: user(READ)
     .meta({ summary: 'What buying something now would do to the next month', idempotency: 'none' })
     .input(s.purchaseInput)

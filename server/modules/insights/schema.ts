@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as f from '../../kernel/fields.ts';
 import { money } from '../../kernel/money.ts';
 import { PERSONALITIES } from './personality.ts';
+import { PERIODS } from './recurring/rhythm.ts';
 
 /** Who asks may say so, and may not be somebody else. */
 const userId = f.pathId.optional();
@@ -54,6 +55,7 @@ export const overviewOutput = z.object({
   healthScore: z.number(),
   fraudAlertCount: z.int(),
   aiBriefing: z.object({ summary: z.string(), briefing: z.string().nullable() }),
+  confidence,
 });
 
 const points = z.object({ score: z.number(), max: z.number() });
@@ -81,6 +83,7 @@ export const briefingOutput = z.object({
     monthlyIncomeProjection: amount,
     monthlyBurnRate: amount,
   }),
+  confidence,
 });
 
 export const behaviourOutput = z.object({
@@ -126,6 +129,31 @@ export const fraudOutput = z.object({
   ),
   confidence,
 });
+
+export const recurringOutput = z.array(
+  z.object({
+    name: z.string(),
+    category: z.string(),
+    /** `moved` only changes the pocket: savings, investments. */
+    kind: z.enum(['income', 'spend', 'moved']),
+    period: z.enum(PERIODS),
+    occurrences: z.int(),
+    lastDate: z.string(),
+    /** Null once it has ended. */
+    nextDate: z.string().nullable(),
+    /** What is expected next; negative is spend. */
+    amount,
+    monthlyAmount: amount,
+    currency: z.string(),
+    /** The largest distance from the day it was expected on. */
+    dateDriftDays: z.int(),
+    /** From the first amount to the last; 4.2 is dearer by that. */
+    amountDriftPct: z.number(),
+    isFixed: z.boolean(),
+    isActive: z.boolean(),
+    confidence,
+  }),
+);
 
 const change = z.object({ before: z.number(), after: z.number() });
 export const purchaseOutput = z.object({

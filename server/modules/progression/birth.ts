@@ -92,7 +92,7 @@ function addUp(sums: Map<string, Posting>, run: BuddyRun, holderId: string, vers
 async function save(ctx: Ctx, buddy: Newborn, run: BuddyRun): Promise<void> {
   const { customerId } = ctx;
   const nowIso = ctx.now().toISOString();
-  const mine = [{ customerId, buddyId: buddy.id, run }];
+  const mine = [{ customerId, buddyId: buddy.id, run, state: printState(run.state) }];
   const badges = badgeRows(customerId, buddy.id, run);
   const ids = [...run.outcomes.keys()];
   const outcomes = [...run.outcomes.values()];

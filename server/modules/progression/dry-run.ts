@@ -7,12 +7,11 @@ import { getEvent } from './events.ts';
 import { factsOf } from './external.ts';
 import { firstLate, runEvents } from './intake/buddy-run.ts';
 import { readyEvent, termsOf, type Terms } from './intake/ingest.ts';
-import { companionKey, eventKey, userKey, type Companion, type IntakeItem } from './intake/items.ts';
+import { eventKey, userKey, type Companion, type IntakeItem } from './intake/items.ts';
 import { readPast } from './intake/read-past.ts';
 import { readCompanions, readKnown } from './intake/read.ts';
 import { versionsOf } from './intake/run-groups.ts';
 import { settleRun } from './intake/settle.ts';
-import type { Balance } from './ledger.ts';
 import type { DryRunAnswer, EventInput } from './schema.ts';
 import { compiledVersion } from './versions.ts';
 
@@ -35,10 +34,10 @@ export async function dryRun(ctx: Ctx, input: EventInput): Promise<DryRunAnswer>
     const { trace, reason } = await getEvent(ctx, { eventId });
     return { ...answer, duplicate: true, effects: stored.effects, trace, reason };
   }
-  const { companions, balances } = await readCompanions(ctx.db, [ctx.customerId], [userId]);
-  const companion = companions.get(companionKey(ctx.customerId, userId, event.audience));
+  const companions = await readCompanions(ctx.db, [ctx.customerId], [userId]);
+  const companion = companions.find(({ audience }) => audience === event.audience);
   const told = companion
-    ? await withBuddy(ctx, event, companion, balances, terms)
+    ? await withBuddy(ctx, event, companion, terms)
     : await withoutBuddy(ctx, event, terms);
   return { ...answer, duplicate: false, ...told };
 }
@@ -55,7 +54,6 @@ async function withBuddy(
   ctx: Ctx,
   event: IntakeItem['event'],
   companion: Companion,
-  balances: ReadonlyMap<string, Balance[]>,
   terms: Terms,
 ): Promise<Told> {
   const { customerId } = ctx;
@@ -75,7 +73,7 @@ async function withBuddy(
     versions: past ? await versionsOf(ctx.app, ctx.db, customerId, past) : new Map(),
   };
   const run = runEvents(input, past, [engineEvent]);
-  settleRun(run, companion.buddyId, version, balances.get(userKey(customerId, companion.buddyId)) ?? []);
+  settleRun(run, companion.buddyId, version, companion.balances);
   const outcome = run.outcomes.get(eventId);
   if (!outcome) throw new Error('every event has an outcome');
   const ranUnder = await compiledVersion(ctx.app, ctx.db, customerId, outcome.versionId);

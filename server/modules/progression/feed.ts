@@ -61,7 +61,7 @@ export async function appendFeeds(ctx: Ctx, items: readonly FeedItem[]): Promise
   for (const { userId } of items) counts.set(userId, (counts.get(userId) ?? 0) + 1);
   const users = await query<{ id: string; sequence: number }>(
     ctx.db,
-    `UPDATE users u SET sequence = sequence + k.n FROM unnest($2::text[], $3::int4[]) AS k(id, n)
+    `UPDATE users u SET sequence = sequence + k.n, version = version + 1 FROM unnest($2::text[], $3::int4[]) AS k(id, n)
      WHERE u.customer_id = $1 AND u.id = k.id RETURNING u.id, u.sequence`,
     [ctx.customerId, [...counts.keys()], [...counts.values()]],
   );

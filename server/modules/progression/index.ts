@@ -16,6 +16,7 @@ export { appendFeed, appendFeeds, readFeed, type FeedItem, type FeedRow } from '
 export { AUTO_EVOLVE_QUEUE } from './intake/evolutions.ts';
 export { fail } from './errors.ts';
 export { drainIntake, ingest, ingestOne } from './intake/ingest.ts';
+export { eventStanding, type EventStanding } from './intake/standing.ts';
 export { auditLedger } from './audit.ts';
 export { planPostings, post, readBalances, type Balance, type Plan, type Posting } from './ledger.ts';
 export { replayContents, replaySummary, type ReplaySummary } from './replay.ts';

@@ -10,6 +10,7 @@ import {
   diffStates,
   emptyState,
   parseState,
+  printState,
   type EngineState,
   type StateDiff,
 } from './engine/index.ts';
@@ -150,7 +151,7 @@ async function withoutEvent(ctx: Ctx, event: EventRow, buddyId: string, life: Li
 async function save(ctx: Ctx, buddyId: string, run: BuddyRun, plan: Plan): Promise<void> {
   const { customerId, db } = ctx;
   const nowIso = ctx.now().toISOString();
-  const runs = [{ customerId, buddyId, run }];
+  const runs = [{ customerId, buddyId, run, state: printState(run.state) }];
   const badges = badgeRows(customerId, buddyId, run);
   const withdrawn = withdrawnOf(run).map((key) => ({ customerId, buddyId, key }));
   await dropStale(db, runs);

@@ -63,7 +63,9 @@ const batchError = z.object({
   }),
 });
 export const batchInput = z.strictObject({ events: z.array(z.unknown()).min(1).max(MAX_BATCH) });
-export const batchOutput = z.object({ results: z.array(z.union([eventAnswer, batchError])) });
+export const batchOutput = z.object({
+  results: z.array(z.discriminatedUnion('accepted', [eventAnswer, batchError])),
+});
 export type BatchEntry = z.output<typeof batchOutput>['results'][number];
 
 export const traceEntry = z.object({

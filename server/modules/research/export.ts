@@ -14,10 +14,29 @@ interface ExportTable {
   /** Everything behind `SELECT`; `p` is the consent of the row's user. */
   readonly from: string;
   readonly select: string;
-  /** Orders the rows for good; the batch goes on behind it. */
-  readonly key: string;
+  /** Orders the rows for good, along an index; the batch goes on behind it. */
+  readonly key: Key;
   readonly map?: (row: ExportRow) => ExportRow;
 }
+
+interface Key {
+  readonly order: string;
+  /** The cursor, as it is selected. */
+  readonly cursor: string;
+  /** What lies behind the cursor `$2`. */
+  readonly behind: string;
+}
+
+const by = (column: string): Key => ({ order: column, cursor: column, behind: `${column} > $2` });
+
+/** For rows without an id that may leave: by participant, and their months. */
+const BY_MONTH: Key = {
+  order: 'p.participant_id, t.month',
+  cursor: "p.participant_id || ' ' || t.month",
+  // The first half says the same again, in a way that the index of participants understands.
+  behind: `p.participant_id >= split_part($2, ' ', 1)
+    AND (p.participant_id, t.month) > (split_part($2, ' ', 1), split_part($2, ' ', 2))`,
+};
 
 const at = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
@@ -31,7 +50,7 @@ const TABLES: readonly ExportTable[] = [
     columns: ['participant', 'participant_code', 'study_version', 'age_confirmed', 'consented_at'],
     select: `p.participant_id AS participant, p.participant_code, p.study_version, p.age_confirmed, ${at('p.updated_at')} AS consented_at`,
     from: 'research_consents p WHERE true',
-    key: 'p.participant_id',
+    key: by('p.participant_id'),
   },
   {
     name: 'responses',
@@ -48,7 +67,7 @@ const TABLES: readonly ExportTable[] = [
     select: `p.participant_id AS participant, t.phase, t.instrument_key AS instrument, t.instrument_version, t.response_type,
       t.responses AS answers, ${at('t.created_at')} AS answered_at`,
     from: joined('research_responses'),
-    key: 't.id',
+    key: by('t.id'),
     map: (row) => ({ ...row, answers: numbersIn(row.answers), score: scoreIn(row) }),
   },
   {
@@ -58,28 +77,28 @@ const TABLES: readonly ExportTable[] = [
       cardinality(regexp_split_to_array(btrim(t.reflection_text), '\\s+')) AS words,
       t.intended_action IS NOT NULL AS has_action, t.day::text AS day`,
     from: joined('reflections'),
-    key: 't.id',
+    key: by('t.id'),
   },
   {
     name: 'events',
     columns: ['participant', 'event', 'client_at', 'received_at'],
     select: `p.participant_id AS participant, t.event_name AS event, ${at('t.client_at')} AS client_at, ${at('t.created_at')} AS received_at`,
     from: joined('app_events'),
-    key: 't.id',
+    key: by('t.id'),
   },
   {
     name: 'challenge_metrics',
     columns: ['participant', 'month', 'metrics', 'updated_at'],
     select: `p.participant_id AS participant, t.month, t.metrics, ${at('t.updated_at')} AS updated_at`,
     from: joined('metric_snapshots'),
-    key: "p.participant_id || ' ' || t.month",
+    key: BY_MONTH,
   },
   {
     name: 'progress_snapshots',
     columns: ['participant', 'month', 'snapshot', 'updated_at'],
     select: `p.participant_id AS participant, t.month, t.snapshot, ${at('t.updated_at')} AS updated_at`,
     from: joined('progress_snapshots'),
-    key: "p.participant_id || ' ' || t.month",
+    key: BY_MONTH,
     map: (row) => ({ ...row, snapshot: numbersIn(row.snapshot) }),
   },
   {
@@ -88,7 +107,7 @@ const TABLES: readonly ExportTable[] = [
     select:
       'p.participant_id AS participant, t.month, t.template_id AS template, t.status, t.progress, t.target, t.source',
     from: joined('user_challenges'),
-    key: 't.id',
+    key: by('t.id'),
   },
 ];
 
@@ -99,7 +118,7 @@ function joined(table: string): string {
 
 const BATCH = 1_000;
 
-/** What an export holds, for who may have it. 503 `export_not_configured`, 403 `export_forbidden`. */
+/** What an export holds, for whom it is. 503 `export_not_configured`, 403 `export_forbidden`. */
 export function startExport(
   ctx: Ctx,
   { token }: { token?: string | undefined },
@@ -108,7 +127,12 @@ export function startExport(
   return { tables: TABLES.map(({ name, columns }) => ({ name, columns: [...columns] })) };
 }
 
+/** Whoever runs the server has it by the role; everybody else by the token. */
 function requireExportToken(ctx: Ctx, sent: string | undefined): void {
+  if (ctx.actor.type === 'admin') {
+    if (ctx.actor.role !== 'super') throw fail('export_forbidden');
+    return;
+  }
   const { researchExportToken } = ctx.app.settings;
   if (researchExportToken === undefined) throw fail('export_not_configured');
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -130,9 +154,9 @@ export async function exportBatch(
   const ctx = await openTenant(outer);
   const rows = await query<Record<string, unknown> & { export_key: string }>(
     ctx.db,
-    `SELECT ${table.select}, ${table.key} AS export_key FROM ${table.from}
-       AND p.customer_id = $1 AND p.consented AND p.allow_export AND p.data_mode = 'sync' AND ${table.key} > $2
-     ORDER BY ${table.key} LIMIT ${BATCH}`,
+    `SELECT ${table.select}, ${table.key.cursor} AS export_key FROM ${table.from}
+       AND p.customer_id = $1 AND p.consented AND p.allow_export AND p.data_mode = 'sync' AND ${table.key.behind}
+     ORDER BY ${table.key.order} LIMIT ${BATCH}`,
     [ctx.customerId, after],
   );
   return {

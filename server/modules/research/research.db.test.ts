@@ -118,7 +118,19 @@ describe('the export', () => {
        FROM generate_series(1, 2500) AS n`,
       [HOME.accountId],
     );
+    await query(
+      at.app.database.db,
+      `INSERT INTO metric_snapshots (customer_id, user_id, month, metrics, client_at, updated_at)
+       SELECT $1, 'many-' || n, month, '{"n": 1}', now(), now()
+       FROM generate_series(1, 2500) AS n, unnest(ARRAY['2026-05', '2026-06', '2026-07']) AS month`,
+      [HOME.accountId],
+    );
     const body = await (await exported()).json();
+    const months = body.tables.challenge_metrics
+      .filter(({ participant }: { participant: string }) => participant.startsWith('many-'))
+      .map(({ participant, month }: { participant: string; month: string }) => `${participant} ${month}`);
+    expect(months).toHaveLength(7_500);
+    expect(months).toEqual([...new Set(months)].sort());
     const many = body.tables.participants
       .map((row: { participant: string }) => row.participant)
       .filter((id: string) => id.startsWith('many-'));

@@ -109,9 +109,10 @@ function show(entry, hasMore) {
   time.textContent = event.when ?? 'now';
   const properties = Object.entries(event.properties ?? {});
   at('entry-props').textContent = properties.map(([key, value]) => `${key}: ${value}`).join('  ');
+  if (!effects) at('effects').append(chip('in your book: the missions count it', 'skill'));
   const waits = trace?.length > 0 && trace.every((rule) => rule.reason === 'no_buddy');
   at('effects').append(
-    ...(waits ? [chip('waits for the egg to hatch', 'none')] : chipsOf(effects, duplicate)),
+    ...(waits ? [chip('waits for the egg to hatch', 'none')] : effects ? chipsOf(effects, duplicate) : []),
   );
   const gaveNothing = !duplicate && !waits && item.querySelector('.effects .none') !== null;
   const why = at('why');
@@ -172,6 +173,10 @@ for (const button of document.querySelectorAll('[data-do]')) {
   button.addEventListener('click', () => run(() => post(`/demo/do/${button.dataset.do}`), button));
 }
 
+for (const button of document.querySelectorAll('[data-write]')) {
+  button.addEventListener('click', () => run(() => post(`/demo/write/${button.dataset.write}`), button));
+}
+
 async function change(path) {
   await post(path).catch(() => {});
   location.reload();
@@ -190,7 +195,7 @@ function paint() {
   const isNight = chosen ? chosen === 'dark' : system.matches;
   if (chosen) document.documentElement.dataset.scheme = chosen;
   light.setAttribute('aria-pressed', String(isNight));
-  for (const widget of document.querySelectorAll('fledge-buddy, fledge-marketplace')) {
+  for (const widget of document.querySelectorAll('fledge-buddy, fledge-marketplace, fledge-challenges')) {
     widget.setAttribute('scheme', isNight ? 'dark' : 'light');
   }
 }

@@ -16,6 +16,7 @@ export const budget: FamilyContract = {
     'POST /transactions/import',
     'POST /transactions/import/preview',
     'GET /transactions/export',
+    'GET /transactions/recurring',
     'GET /transactions/rules',
     'POST /transactions/rules',
     'DELETE /transactions/rules/:ruleId',

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import { holds } from '../../../kernel/actor.ts';
 import type { UserCtx } from '../../../db/context.ts';
 import * as book from '../../book/index.ts';
 import type { Action } from '../action-schema.ts';
 import { fail } from '../errors.ts';
-import { DRAFTS_BUDGETS, DRAFTS_MONEY, missingScope } from '../tools/rights.ts';
+import { DRAFTS_BUDGETS, DRAFTS_MONEY } from '../tools/rights.ts';
 import { readState, targetOf, type EntityType, type State, type Undo } from './state.ts';
 
 export interface Applied {
@@ -14,8 +15,8 @@ export interface Applied {
 
 /** Throws 403 `rights_missing` for a credential that may talk but not write. */
 export function checkRights(ctx: UserCtx, { type }: Action): void {
-  const required = missingScope(ctx.actor, type.endsWith('_transaction') ? DRAFTS_MONEY : DRAFTS_BUDGETS);
-  if (required !== undefined) throw fail('rights_missing', { required });
+  const needs = type.endsWith('_transaction') ? DRAFTS_MONEY : DRAFTS_BUDGETS;
+  if (!holds(ctx.actor, needs)) throw fail('rights_missing', { required: needs.session });
 }
 
 /** The book's own schema has the last word. Throws 422 `action_invalid`. */

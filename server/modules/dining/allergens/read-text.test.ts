@@ -41,6 +41,13 @@ describe('no unsafe verdict', () => {
   });
 });
 
+test('a sentence is not held together by eggs: `and a` is no anda, but `and a curry` is one', () => {
+  for (const text of ['Lovely view and a quick lunch', 'The place to go is upstairs, and as a treat'])
+    expect([...readAllergens(text)]).toEqual([]);
+  expect([...readAllergens('and a curry').keys()]).toEqual(['eggs']);
+  expect([...readAllergens('anda and a roti').keys()]).toContain('eggs');
+});
+
 describe('what only looks like an allergen is not one', () => {
   it.each([
     ['Coconut chutney', 'tree nuts'],

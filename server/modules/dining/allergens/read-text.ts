@@ -16,6 +16,11 @@ const listed = (phrases: string): string[] =>
     .map((phrase) => wordsOf(fold(phrase)).join(' '))
     .filter((phrase) => phrase !== '');
 
+/** Words that only hold an English sentence together: `and a` is no spelling of anda. */
+const GRAMMAR: ReadonlySet<string> = new Set(
+  'a an and as at be by do for go he i in is it me my no of on or so the to up us was we'.split(' '),
+);
+
 /** Phrases without their spaces, so that pea nut, pea-nut and peanut are one. */
 const joined = (phrase: string): string => phrase.replaceAll(' ', '');
 
@@ -84,6 +89,7 @@ function readSegment(segment: string, mentions: Map<Allergen, string>): void {
     for (let length = Math.min(MAX_WORDS, words.length - start); length > 0; length--) {
       const span = words.slice(start, start + length);
       if (span.some((_, i) => isHarmless.has(start + i))) continue;
+      if (length > 1 && span.every((word) => GRAMMAR.has(word))) continue;
       const phrase = span.join('');
       for (const form of singulars(phrase)) note(lexicon.phrases.get(form) ?? [], span.join(' '));
       if (length === 1) note(hidden(phrase), phrase);

@@ -33,7 +33,7 @@ export interface Monthly {
   readonly account?: string;
   /** The share by which it varies. */
   readonly varies?: number;
-  /** From the fourth month on, when the price goes up. */
+  /** From the fourth month of the book on: whoever opens it sees a price go up. */
   readonly laterMinor?: number;
 }
 
@@ -73,7 +73,7 @@ export interface Everyday {
   readonly hours: readonly [number, number];
 }
 
-export const EVERYDAY: readonly Everyday[] = [
+export const EVERYDAY: readonly [Everyday, ...Everyday[]] = [
   {
     category: 'groceries',
     merchants: ['Whole Foods', 'Greenfield Market', 'Corner Pantry'],
@@ -139,20 +139,49 @@ export const EVERYDAY: readonly Everyday[] = [
   },
 ];
 
-/** What happened once: days before today, and the minute of the day. */
-export const ONCE: readonly {
-  merchant: string;
-  category: string;
-  minor: number;
-  daysAgo: number;
-  minute: number;
+/** Comes back every so many days, for as long as the calendar runs; another start than 1970 sets them apart. */
+export const NOW_AND_THEN: readonly {
+  readonly merchant: string;
+  readonly category: string;
+  readonly minor: number;
+  readonly everyDays: number;
+  readonly offset: number;
+  /** The minute of the day. */
+  readonly minute: number;
 }[] = [
-  // Nobody of this book was awake: far too much, in a shop never seen before.
-  { merchant: 'Tech Store NYC', category: 'electronics', minor: -84_700, daysAgo: 6, minute: 2 * 60 + 14 },
-  { merchant: 'Burger Yard', category: 'dining', minor: -2_650, daysAgo: 11, minute: 23 * 60 + 38 },
-  { merchant: 'Noodle Bar Ito', category: 'dining', minor: -3_120, daysAgo: 19, minute: 23 * 60 + 12 },
-  { merchant: 'Wayfare', category: 'travel', minor: -38_600, daysAgo: 96, minute: 19 * 60 + 5 },
-  { merchant: 'Thread House', category: 'shopping', minor: -8_900, daysAgo: 47, minute: 15 * 60 + 20 },
-  { merchant: 'Thread House', category: 'shopping', minor: 8_900, daysAgo: 40, minute: 11 * 60 },
-  { merchant: 'Blue Kettle', category: 'coffee', minor: -645, daysAgo: 1, minute: 9 * 60 + 12 },
+  {
+    merchant: 'Wayfare',
+    category: 'travel',
+    minor: -19_800,
+    everyDays: 100,
+    offset: 40,
+    minute: 19 * 60 + 5,
+  },
+  { merchant: 'Thread House', category: 'shopping', minor: -8_900, everyDays: 75, offset: 0, minute: 920 },
+  // What did not fit comes back a week later.
+  { merchant: 'Thread House', category: 'shopping', minor: 8_900, everyDays: 75, offset: 7, minute: 11 * 60 },
 ];
+
+/** Late evenings out, on these days of every month. */
+export const LATE: readonly {
+  readonly merchant: string;
+  readonly dayOfMonth: number;
+  readonly minute: number;
+}[] = [
+  { merchant: 'Burger Yard', dayOfMonth: 10, minute: 23 * 60 + 38 },
+  { merchant: 'Noodle Bar Ito', dayOfMonth: 19, minute: 23 * 60 + 12 },
+];
+
+/**
+ * Nobody of this book was awake: far too much, in a shop never seen before. The bank takes it back and it happens
+ * again, so that one is always as recent as an alert must be.
+ */
+export const INCIDENT = {
+  merchant: 'Tech Store NYC',
+  category: 'electronics',
+  minor: -84_700,
+  minute: 2 * 60 + 14,
+  everyDays: 12,
+  /** It is never more recent than that. */
+  daysAgo: 2,
+};

@@ -40,6 +40,37 @@ describe('the demo user’s book', () => {
     },
   );
 
+  it('is a window on one life: two days agree on all but the edges, one theft and one price', () => {
+    const ids = (today: string): Set<string> =>
+      new Set(demoBook({ today, timeZone: ZONE }).entries.map(({ id }) => id));
+    const price = / Lumen Films /;
+    const theft = / Tech Store NYC /;
+    for (let day = dayOf('2026-01-01'); day < dayOf('2027-01-10'); day++) {
+      const [before, after] = [ids(dateOf(day)), ids(dateOf(day + 1))];
+      const oldest = [...before].slice(0, 20);
+      const gone = [...before].filter((id) => !after.has(id));
+      const come = [...after].filter((id) => !before.has(id));
+      expect(gone.filter((id) => !oldest.includes(id) && !price.test(id) && !theft.test(id))).toEqual([]);
+      expect(gone.filter((id) => price.test(id)).length).toBeLessThanOrEqual(2);
+      const today = dateOf(day);
+      expect(
+        come.filter(
+          (id) => !id.startsWith(today) && !oldest.includes(id) && !price.test(id) && !theft.test(id),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  it('has a theft that is always as recent as an alert must be', () => {
+    for (let day = dayOf('2026-01-01'); day < dayOf('2026-03-01'); day++) {
+      const thefts = demoBook({ today: dateOf(day), timeZone: ZONE }).entries.filter(
+        ({ merchant }) => merchant === 'Tech Store NYC',
+      );
+      expect(thefts).toHaveLength(1);
+      expect(day - dayOf(thefts[0]?.date ?? '')).toBeLessThan(14);
+    }
+  });
+
   it('is the same for the same day, and shows its dates on the clock of its zone', () => {
     const book = demoBook({ today: '2026-05-24', timeZone: ZONE });
     expect(demoBook({ today: '2026-05-24', timeZone: ZONE })).toEqual(book);
@@ -66,7 +97,7 @@ describe('the demo user’s book', () => {
     expect(seen.totalBalance).toBe(59_637.82);
     expect(seen.monthlyIncome).toBe(5_114.6);
     expect(seen.monthlyExpenses).toBeGreaterThan(2_800);
-    expect(seen.monthlyExpenses).toBeLessThan(4_600);
+    expect(seen.monthlyExpenses).toBeLessThan(4_800);
     expect(seen.cashFlow).toHaveLength(6);
     const fraud = fraudAnalysis(study);
     expect(fraud.alerts.map(({ merchant, amount }) => [merchant, amount])).toContainEqual([
@@ -79,8 +110,10 @@ describe('the demo user’s book', () => {
     expect(overallScore).toBeLessThan(100);
     expect(actionableImprovements.length).toBeGreaterThan(0);
     const { metrics, insights } = behaviour(study);
-    expect(metrics.lateNightCount).toBe(3);
-    expect(metrics.weekendPct).toBeGreaterThan(-30);
+    // On the day of a late evening the next is not in the book yet, and the one before is a month old.
+    expect(metrics.lateNightCount).toBeGreaterThanOrEqual(2);
+    expect(metrics.lateNightCount).toBeLessThanOrEqual(3);
+    expect(metrics.weekendPct).toBeGreaterThan(-60);
     expect(insights.join('\n')).toContain('Lumen Films has become 12.5% dearer');
     expect(predict(study)).toMatchObject({ confidence: 'high' });
     const { conservative, optimistic } = scenarios(study, 6).scenarios;

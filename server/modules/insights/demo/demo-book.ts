@@ -2,7 +2,7 @@ import { zoneOf } from '../../../kernel/zone.ts';
 import type { BookEntry, BookView } from '../book-view.ts';
 import { addMonths, dateOf, dayOf, firstDayOf, isWeekend, monthOf, type Day } from '../book/days.ts';
 import { seeded, type Random } from '../book/random.ts';
-import { ACCOUNTS, CURRENCY, EVERYDAY, MONTHLY, MOVES, ONCE, type Everyday } from './alex.data.ts';
+import { ACCOUNTS, CURRENCY, EVERYDAY, INCIDENT, LATE, MONTHLY, MOVES, NOW_AND_THEN } from './alex.data.ts';
 
 const ENTRIES = 301;
 const MONTHS = 6;
@@ -19,24 +19,31 @@ interface Line {
 }
 
 /**
- * The demo user's book: 301 transactions in three accounts over the six months up to yesterday, the same for the same
- * day and zone. Ids are those of this book alone: `checking`, `demo-1`.
+ * The demo user's book: 301 transactions in three accounts over the six months up to yesterday. It is a window on a
+ * life that the calendar alone decides, so the books of two days agree on what both show, but for one theft that is
+ * always recent and one price that has always risen. An entry's id says what it is: two books have it in common where
+ * nothing of it differs.
  */
 export function demoBook({ today, timeZone }: Pick<BookView, 'today' | 'timeZone'>): BookView {
-  const random = seeded(SEED);
   const until = dayOf(today) - 1;
   const from = addMonths(dayOf(today), -MONTHS);
-  const fixed = [...monthly(from, until, random), ...moves(from, until), ...once(until)];
-  const lines = [...fixed, ...everyday(ENTRIES - fixed.length, from, until, random)];
+  const days = Array.from({ length: until - from + 1 }, (_, i) => from + i);
+  const lines = [...monthly(from, until), ...moves(from, until), ...days.flatMap(onDay)]
+    .sort((a, b) => a.day - b.day || a.minute - b.minute)
+    .slice(1 - ENTRIES);
   return {
     today,
     timeZone,
     accounts: ACCOUNTS,
-    entries: lines
+    entries: [...lines, incident(dayOf(today))]
       .sort((a, b) => a.day - b.day || a.minute - b.minute)
-      .map((line, i) => entryOf(line, `demo-${i + 1}`, timeZone)),
+      .map((line) => entryOf(line, timeZone)),
   };
 }
+
+/** The same numbers for the same day, or month, of the same thing, whichever book asks. */
+const chance = (of: string, when: number): Random =>
+  seeded([...of].reduce((hash, letter) => Math.imul(hash, 31) + letter.charCodeAt(0), SEED + when * 7_919));
 
 /** The days of a window with that day of the month; the 31st is the last day of shorter months. */
 function daysOf(dayOfMonth: number, from: Day, until: Day): Day[] {
@@ -45,16 +52,13 @@ function daysOf(dayOfMonth: number, from: Day, until: Day): Day[] {
     .filter((day) => day >= from && day <= until);
 }
 
-const monthly = (from: Day, until: Day, random: Random): Line[] =>
+const monthly = (from: Day, until: Day): Line[] =>
   MONTHLY.flatMap(({ merchant, category, minor, dayOfMonth, account = 'checking', varies = 0, laterMinor }) =>
-    daysOf(dayOfMonth, from, until).map((day, i) => ({
-      day,
-      minute: 7 * 60 + dayOfMonth,
-      minor: Math.round((i >= 3 ? (laterMinor ?? minor) : minor) * (1 + varies * (2 * random.next() - 1))),
-      merchant,
-      category,
-      account,
-    })),
+    daysOf(dayOfMonth, from, until).map((day, i) => {
+      const swing = 1 + varies * (2 * chance(merchant, monthOf(day)).next() - 1);
+      const price = Math.round((i >= 3 ? (laterMinor ?? minor) : minor) * swing);
+      return { day, minute: 7 * 60 + dayOfMonth, minor: price, merchant, category, account };
+    }),
   );
 
 const moves = (from: Day, until: Day): Line[] =>
@@ -70,45 +74,52 @@ const moves = (from: Day, until: Day): Line[] =>
 
 const nameOf = (account: string): string => ACCOUNTS.find(({ id }) => id === account)?.name ?? account;
 
-const once = (until: Day): Line[] =>
-  ONCE.map(({ daysAgo, ...line }) => ({ ...line, day: until + 1 - daysAgo, account: 'checking' }));
-
-/** So many purchases, each kind by its share, on days that are likelier the more they suit it. */
-function everyday(count: number, from: Day, until: Day, random: Random): Line[] {
-  const counts = EVERYDAY.map(({ share }) => Math.floor(share * count));
-  // What rounding leaves over is coffee and groceries: the first kinds.
-  const left = count - counts.reduce((total, one) => total + one, 0);
-  return EVERYDAY.flatMap((kind, i) =>
-    Array.from({ length: (counts[i] ?? 0) + (i < left ? 1 : 0) }, () => purchase(kind, from, until, random)),
-  );
+/** One everyday purchase, and what happens now and then. */
+function onDay(day: Day): Line[] {
+  const late = LATE.filter(({ dayOfMonth }) => day - firstDayOf(monthOf(day)) + 1 === dayOfMonth);
+  const rare = NOW_AND_THEN.filter(({ everyDays, offset }) => (day - offset) % everyDays === 0);
+  return [
+    purchase(day),
+    ...late.map(({ merchant, minute }) => ({
+      day,
+      minute,
+      minor: -Math.round(2_900 * (0.8 + 0.4 * chance(merchant, day).next())),
+      merchant,
+      category: 'dining',
+      account: 'checking',
+    })),
+    ...rare.map(({ everyDays: _, offset: __, ...line }) => ({ ...line, day, account: 'checking' })),
+  ];
 }
 
-function purchase(
-  { category, merchants, minor, spread, weekend, hours }: Everyday,
-  from: Day,
-  until: Day,
-  random: Random,
-): Line {
-  const most = Math.max(1, weekend);
-  let day = random.int(from, until);
-  while (random.next() * most > (isWeekend(day) ? weekend : 1)) day = random.int(from, until);
+/** Multiples of the golden ratio fill their turns evenly: every kind gets its share of any half year. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+function purchase(day: Day): Line {
+  const weights = EVERYDAY.map(({ share, weekend }) => share * (isWeekend(day) ? weekend : 1));
+  let left = ((day * GOLDEN) % 1) * weights.reduce((sum, weight) => sum + weight, 0);
+  const kind = EVERYDAY.find((_, i) => (left -= weights[i] ?? 0) < 0) ?? EVERYDAY[0];
+  const random = chance(kind.category, day);
   return {
     day,
-    minute: random.int(hours[0] * 60, hours[1] * 60 - 1),
-    minor: -Math.round(minor * Math.exp(spread * Math.max(-2, Math.min(2, random.normal())))),
-    merchant: random.pick(merchants),
-    category,
+    minute: random.int(kind.hours[0] * 60, kind.hours[1] * 60 - 1),
+    minor: -Math.round(kind.minor * Math.exp(kind.spread * Math.max(-2, Math.min(2, random.normal())))),
+    merchant: random.pick(kind.merchants),
+    category: kind.category,
     account: 'checking',
   };
 }
 
-function entryOf(
-  { day, minute, minor, merchant, category, account }: Line,
-  id: string,
-  timeZone: string,
-): BookEntry {
+/** The latest theft: it stays where it is until its turn is over. */
+function incident(today: Day): Line {
+  const { everyDays, daysAgo, ...line } = INCIDENT;
+  return { ...line, day: today - daysAgo - (today % everyDays), account: 'checking' };
+}
+
+function entryOf(line: Line, timeZone: string): BookEntry {
+  const { day, minute, minor, merchant, category, account } = line;
   return {
-    id,
+    id: `${dateOf(day)} ${minute} ${merchant} ${minor}`,
     accountId: account,
     budgetId: null,
     amountMinor: minor,

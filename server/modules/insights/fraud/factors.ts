@@ -13,20 +13,24 @@ export interface Factor {
 const NOTHING: Factor = { points: 0, says: '' };
 
 /**
- * Up to 50: 40 for an amount four deviations above the user's usual in logarithms (none up to one), and 10
- * for the largest ever. Half of it for a need that the user has paid too rarely to know its size.
+ * Up to 50: 40 for an amount 3.8 deviations above the usual in logarithms (none up to one), and 10 for the largest ever.
+ * It must be unusual for the category, where that is known, and for the user: a dear coffee is no theft, nor is a flight
+ * of somebody who flies. Half of it for a need that the user has paid too rarely to know its size.
  */
 export function amountFactor(flow: Flow, past: Past, currency: string): Factor {
-  const { sorted, isOwn } = past.amountsLike(flow.category);
-  const { centre, spread } = spreadOf(sorted);
-  const deviations = (Math.log(-flow.minor) - centre) / spread;
-  const unusual = 40 * clamp((deviations - 1) / 3, 0, 1);
+  const own = past.amountsOf(flow.category);
+  const compared = [past.amounts, ...(own ? [own] : [])].map((sorted) => {
+    const { centre, spread } = spreadOf(sorted);
+    return { sorted, centre, deviations: (Math.log(-flow.minor) - centre) / spread };
+  });
+  const least = compared.reduce((a, b) => (b.deviations <= a.deviations ? b : a));
+  const unusual = 40 * clamp((least.deviations - 1) / 2.8, 0, 1);
   if (unusual === 0) return NOTHING;
   const largest = -flow.minor > past.largest ? 10 : 0;
-  const usual = Math.exp(centre);
-  const where = isOwn ? ` for ${categoryLabel(flow.category).toLowerCase()}` : '';
+  const usual = Math.exp(least.centre);
+  const where = least.sorted === own ? ` for ${categoryLabel(flow.category).toLowerCase()}` : '';
   return {
-    points: (unusual + largest) * (isNeed(flow.category) && !isOwn ? 0.5 : 1),
+    points: (unusual + largest) * (isNeed(flow.category) && !own ? 0.5 : 1),
     says: `Amount ${tenth(-flow.minor / usual)}x above your usual ${spoken(usual, currency)}${where}.`,
   };
 }

@@ -54,7 +54,7 @@ describe('fraud analysis', () => {
     expect(of([...habits, line('2026-05-10', minor, 'shopping', what)]).totalAlerts).toBe(0);
   });
 
-  it('flags the fourth of four payments within minutes, as never before', () => {
+  it('flags four payments within minutes, as never before', () => {
     const burst = ['12:00', '12:10', '12:20', '12:30'].map((time, i) =>
       line('2026-05-10', -2_500, 'shopping', {
         id: `burst-${i}`,
@@ -63,8 +63,39 @@ describe('fraud analysis', () => {
       }),
     );
     const { alerts } = of([...habits, ...burst]);
-    expect(alerts.map(({ transactionId }) => transactionId)).toEqual(['burst-3']);
+    // The fourth gives the three before it away.
+    expect(alerts.map(({ transactionId }) => transactionId)).toEqual([
+      'burst-3',
+      'burst-2',
+      'burst-1',
+      'burst-0',
+    ]);
     expect(alerts[0]?.details).toBe('4 payments within an hour. First payment to Quickbuy d.');
+  });
+
+  it('flags small sums in new shops within two hours of an alert, before and after, and says so', () => {
+    const tries = [
+      line('2026-05-10', -150, 'shopping', { id: 'before', time: '01:50', merchant: 'Pin Try' }),
+      line('2026-05-10', -84_700, 'shopping', large),
+      line('2026-05-10', -2_500, 'shopping', { id: 'known', time: '02:30', merchant: 'Parcelry' }),
+      line('2026-05-10', -150, 'shopping', { id: 'after', time: '03:14', merchant: 'Pin Again' }),
+      line('2026-05-10', -150, 'shopping', { id: 'late', time: '12:20', merchant: 'Pin Late' }),
+    ];
+    const { alerts } = of([...habits, ...tries]);
+    expect(alerts.map(({ transactionId }) => transactionId)).toEqual(['after', 'large', 'before']);
+    expect(alerts[0]?.details).toBe(
+      'First payment to Pin Again, 60 minutes after an unusual one of $847.00.',
+    );
+    expect(alerts[2]?.details).toBe('First payment to Pin Try, 24 minutes before an unusual one of $847.00.');
+    expect(alerts[0]?.riskScore).toBeLessThan(alerts[1]?.riskScore ?? 0);
+  });
+
+  it('does not wonder at what is dear for its kind and usual for the user', () => {
+    const coffees = datesFrom('2026-03-01', 40, 1).map((date) =>
+      line(date, -450, 'coffee', { time: '09:00', merchant: 'Blue Kettle' }),
+    );
+    const round = { time: '09:10', merchant: 'Roast & Co' };
+    expect(of([...habits, ...coffees, line('2026-05-10', -3_200, 'coffee', round)]).totalAlerts).toBe(0);
   });
 
   it('does not wonder at bursts of a user who always shops in bursts', () => {
@@ -79,7 +110,7 @@ describe('fraud analysis', () => {
     expect(of([...habits, ...usual, ...again]).totalAlerts).toBe(0);
   });
 
-  it('judges by what came before, never by what came after', () => {
+  it('judges by what came before: what came after excuses nothing', () => {
     const early = line('2026-03-02', -84_700, 'shopping', large);
     // Two purchases into the book nothing is known to be unusual.
     expect(of([...habits, early]).totalAlerts).toBe(0);
@@ -129,5 +160,12 @@ describe('the usual amount', () => {
     expect(spreadOf([1, 2, 3, 4, 100])).toEqual({ centre: 3, spread: 1.4826 });
     expect(spreadOf([1, 2, 3, 10])).toEqual({ centre: 2.5, spread: 1.4826 });
     expect(spreadOf([5, 5, 5])).toEqual({ centre: 5, spread: 0.35 });
+  });
+
+  it('is as wide as its upper tail, once there are twenty', () => {
+    const many = [...Array.from({ length: 17 }, () => 0), 4, 4, 4];
+    // Rank 17.1 of 0 to 19 is the 90th percentile.
+    expect(spreadOf(many)).toEqual({ centre: 0, spread: 4 / 1.2816 });
+    expect(spreadOf(many.slice(1))).toEqual({ centre: 0, spread: 0.35 });
   });
 });

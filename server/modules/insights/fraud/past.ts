@@ -4,8 +4,10 @@ import type { Flow } from '../book/flows.ts';
 /** What was known of a user's purchases before a moment: it learns one at a time and never looks ahead. */
 export interface Past {
   readonly count: number;
-  /** The logarithms of amounts to compare with: the category's own once there are eight, else all. */
-  amountsLike(category: string): { sorted: readonly number[]; isOwn: boolean };
+  /** The logarithms of all amounts in ascending order. */
+  readonly amounts: readonly number[];
+  /** Those of a category, once there are eight. */
+  amountsOf(category: string): readonly number[] | undefined;
   /** The largest purchase so far, minor units. */
   readonly largest: number;
   knows(party: string): boolean;
@@ -55,9 +57,10 @@ export function openPast(): Past {
     get longestBurst() {
       return longestBurst;
     },
-    amountsLike(category) {
+    amounts: all.sorted,
+    amountsOf(category) {
       const own = categories.get(category)?.sorted ?? [];
-      return own.length >= OWN ? { sorted: own, isOwn: true } : { sorted: all.sorted, isOwn: false };
+      return own.length >= OWN ? own : undefined;
     },
     knows: (party) => parties.has(party),
     noveltyRate: () => (novel.length === 0 ? 0 : newcomers / novel.length),
@@ -128,13 +131,20 @@ function rankOf(sorted: readonly number[], value: number): number {
   return low;
 }
 
+/** From so many values on the upper tail says something, and a single outlier does not. */
+const TAIL = 20;
+/** The 90th percentile of a normal distribution, in deviations. */
+const NINETIETH = 1.2816;
+
 /**
- * Median and robust deviation (1.4826 × the median distance from it, Rousseeuw and Croux 1993), at least 0.35, of
- * logarithms in ascending order.
+ * Median and robust deviation of logarithms in ascending order: 1.4826 × the median distance from it (Rousseeuw and
+ * Croux 1993), or by the upper tail where that is longer, for many small purchases hide how large the others usually
+ * are; at least 0.35.
  */
 export function spreadOf(sorted: readonly number[]): { centre: number; spread: number } {
   const centre = quantileOfSorted(sorted, 0.5);
-  return { centre, spread: Math.max(0.35, 1.4826 * medianDistance(sorted, centre)) };
+  const tail = sorted.length < TAIL ? 0 : (quantileOfSorted(sorted, 0.9) - centre) / NINETIETH;
+  return { centre, spread: Math.max(0.35, tail, 1.4826 * medianDistance(sorted, centre)) };
 }
 
 /** Walks outwards from the centre, the nearer side first, until half of the distances are passed. */

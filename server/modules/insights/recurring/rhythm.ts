@@ -1,7 +1,7 @@
 import { addMonths, dateOf, isWeekend, type Day } from '../book/days.ts';
 import { median, sum } from '../book/stats.ts';
 
-const PERIODS = [
+export const PERIODS = [
   'weekly',
   'biweekly',
   'semimonthly',

@@ -75,7 +75,7 @@ export function spendingDiscipline({ study, month }: Facts): Component {
     explanation: `wants take ${share} % of income, ${spoken(minor, study.currency)} a month (up to 30 % earns all, 60 % nothing)`,
     ...(score < max &&
       dearest && {
-        advice: `Set a limit for ${dearest[0].replaceAll('_', ' ')}: at ${spoken(dearest[1], study.currency)} a month it is the largest of your wants.`,
+        advice: `Set a limit for ${dearest[0].replaceAll('_', ' ')}: with ${spoken(dearest[1], study.currency)} in the month up to today it is the largest of your wants.`,
       }),
   };
 }

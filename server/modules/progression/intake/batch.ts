@@ -1,17 +1,20 @@
 import type { App } from '../../../db/context.ts';
-import { together } from '../../../db/query.ts';
 import type { Db } from '../../../db/client.ts';
+import { together } from '../../../db/query.ts';
 import type { Failure } from '../../../kernel/errors.ts';
 import type { Signal } from '../../../kernel/signals.ts';
 import { fail } from '../errors.ts';
 import type { EventAnswer } from '../schema.ts';
-import { queueEvolutions } from './evolutions.ts';
-import { companionKey, eventKey, type Companion, type Group, type IntakeItem } from './items.ts';
-import { admit, countUsage } from './quota.ts';
-import { loadBatch, type KnownEvent } from './read.ts';
-import { noChanges, numberFeed, record, recordHomeless } from './record.ts';
-import { runGroups } from './run-groups.ts';
-import { writeChanges } from './write.ts';
+import { evolvesNow, queueEvolutions } from './evolutions.ts';
+import { eventKey, userKey, type Group, type IntakeItem, type Player } from './items.ts';
+import { memory } from './memory.ts';
+import { admit, countByTenant, monthOf, type Admission } from './quota.ts';
+import { loadLocked, recall, type KnownEvent, type Loaded } from './read.ts';
+import { moveOn, noChanges, record, recordHomeless } from './record.ts';
+import { runGroups, type GroupRun } from './run-groups.ts';
+import { noteUsed } from './standing.ts';
+import { writeRows } from './write-rows.ts';
+import { rareWrites, type Changes } from './write.ts';
 
 /** What became of one item: its answer, or why it alone was refused. */
 export type Settled = { item: IntakeItem; answer: EventAnswer } | { item: IntakeItem; error: Failure };
@@ -22,43 +25,118 @@ export interface BatchResult {
   signals: Signal[];
 }
 
+/** A batch that is worked out and not yet written. */
+interface Work {
+  nowIso: string;
+  loaded: Loaded;
+  admitted: readonly IntakeItem[];
+  used: Admission['used'];
+  changes: Changes;
+  runs: readonly GroupRun[];
+  result: BatchResult;
+}
+
 /**
- * Takes a batch in, inside the caller's transaction: reads the state of all touched users, runs the engine in
- * memory and writes everything, in a fixed number of statements whatever the number of events. `last` is what is
- * still being written. It fails with `QUOTA_REACHED` unless `careful`, which admits what the plan still allows and
- * refuses the rest.
+ * Takes a batch in: from what is known of its users, the engine works out everything in memory, and one statement
+ * writes it, if nobody has changed a user since. Fails with `CHANGED_SINCE` otherwise, with `QUOTA_REACHED` when a plan
+ * is used up, and with a broken key for a repeat nobody expected: `takeInLocked` takes all of that.
  */
-export async function takeIn(
+export async function takeIn(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {
+  const nowIso = app.now().toISOString();
+  const work = await app.database.direct(async (db) => {
+    const loaded = await recall(app, db, items, nowIso);
+    return workOut(app, db, items, loaded, nowIso);
+  });
+  const { admitted, changes, runs, result } = work;
+  const rare = rareWrites(changes, nowIso);
+  if (admitted.length > 0 && rare.length === 0 && !runs.some(evolvesNow))
+    await app.database.direct((db) => writeCounted(app, db, work));
+  else if (admitted.length > 0)
+    await app.database.pipelined(async (db) => ({ result, last: write(app, db, work, rare) }));
+  remember(app, work);
+  return result;
+}
+
+/**
+ * The same in one transaction that holds the locks of all users from the beginning, admits what the plan still allows
+ * and refuses the rest.
+ */
+export async function takeInLocked(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {
+  const nowIso = app.now().toISOString();
+  const work = await app.database.pipelined(async (db) => {
+    const loaded = await loadLocked(db, items, nowIso);
+    const work = await workOut(app, db, items, loaded, nowIso, true);
+    const last =
+      work.admitted.length > 0 ? write(app, db, work, rareWrites(work.changes, nowIso)) : Promise.resolve();
+    return { result: work, last };
+  });
+  remember(app, work);
+  return work.result;
+}
+
+/** What a batch does, in memory. `isLocked` looks at the quota, whose rows it locks. */
+async function workOut(
   app: App,
   db: Db,
   items: readonly IntakeItem[],
-  careful: boolean,
-): Promise<{ result: BatchResult; last: Promise<unknown> }> {
-  const nowIso = app.now().toISOString();
-  const loaded = await loadBatch(db, items, nowIso);
+  loaded: Loaded,
+  nowIso: string,
+  isLocked = false,
+): Promise<Work> {
   const { fresh, settled, repeats } = sortOut(items, loaded.known);
-  const { admitted, refused } = careful ? await admit(db, fresh, nowIso) : { admitted: fresh, refused: [] };
+  const { admitted, refused, used } = isLocked ? await admit(db, fresh, nowIso) : allOf(fresh);
   settled.push(...refused);
   const changes = noChanges();
-  const signals: Signal[] = [];
-  let last: Promise<unknown> = Promise.resolve();
-  if (admitted.length > 0) {
-    const { groups, homeless } = byCompanion(admitted, loaded.companions);
-    const runs = await runGroups(app, db, groups, loaded);
-    await recordHomeless(app, db, homeless, changes, loaded);
-    for (const run of runs) record(run, loaded, changes);
-    numberFeed(changes, loaded);
-    last = together([
-      writeChanges(db, changes, nowIso),
-      queueEvolutions(app, db, runs, signals),
-      countUsage(db, admitted, nowIso),
-    ]);
-  }
+  const { groups, homeless } = byCompanion(admitted, loaded.players);
+  const runs = await runGroups(app, db, groups, loaded);
+  await recordHomeless(app, db, homeless, changes, loaded);
+  for (const run of runs) record(run, loaded, changes);
+  moveOn(changes, loaded);
   for (const { item, effects } of changes.events)
     settled.push({ item, answer: answerOf(item, effects, false) });
   settled.push(...answerRepeats(repeats, settled));
-  for (const payload of changes.sequences) signals.push({ name: 'feed.appended', payload });
-  return { result: { settled, signals }, last };
+  return { nowIso, loaded, admitted, used, changes, runs, result: { settled, signals: signalsOf(changes) } };
+}
+
+const allOf = (admitted: readonly IntakeItem[]): Admission => ({ admitted, refused: [], used: new Map() });
+
+const signalsOf = ({ users }: Changes): Signal[] =>
+  users.flatMap(({ player: { customerId, id: userId, sequence }, heard }) =>
+    sequence > heard ? [{ name: 'feed.appended', payload: { customerId, userId, sequence } }] : [],
+  );
+
+async function writeCounted(app: App, db: Db, { admitted, changes, nowIso }: Work): Promise<void> {
+  const month = monthOf(nowIso);
+  for (const { customerId, used } of await writeRows(db, changes, countByTenant(admitted), nowIso))
+    noteUsed(app, customerId, { month, used });
+}
+
+/** The rows of every event come first: they take the locks that the rest stands behind. */
+const write = (
+  app: App,
+  db: Db,
+  work: Work,
+  rare: readonly ((db: Db) => Promise<unknown>)[],
+): Promise<void> =>
+  together([
+    writeCounted(app, db, work),
+    ...rare.map((statement) => statement(db)),
+    queueEvolutions(app, db, work.runs, work.result.signals),
+  ]);
+
+/** Called after commit: what a batch leaves is what the next begins with. */
+function remember(app: App, { loaded, changes, used, nowIso }: Work): void {
+  const kept = memory(app);
+  const month = monthOf(nowIso);
+  for (const [customerId, events] of used) noteUsed(app, customerId, { month, used: events });
+  for (const player of loaded.players.values()) kept.keep(player, charactersOf(player));
+  for (const { item } of changes.events) kept.noteEvent(eventKey(item.customerId, item.event.eventId));
+}
+
+function charactersOf({ companions }: Player): number {
+  let characters = 0;
+  for (const companion of companions.values()) characters += companion.characters;
+  return characters;
 }
 
 const answerOf = (item: IntakeItem, effects: EventAnswer['effects'], duplicate: boolean): EventAnswer => ({
@@ -108,16 +186,17 @@ function answerRepeats(repeats: readonly Repeat[], settled: readonly Settled[]):
   });
 }
 
-function byCompanion(items: readonly IntakeItem[], companions: ReadonlyMap<string, Companion>) {
+function byCompanion(items: readonly IntakeItem[], players: ReadonlyMap<string, Player>) {
   const groups = new Map<string, Group>();
   const homeless: IntakeItem[] = [];
   for (const item of items) {
-    const key = companionKey(item.customerId, item.event.userId, item.event.audience);
-    const companion = companions.get(key);
+    const { customerId, event } = item;
+    const companion = players.get(userKey(customerId, event.userId))?.companions.get(event.audience);
     if (!companion) {
       homeless.push(item);
       continue;
     }
+    const key = userKey(customerId, companion.buddyId);
     const group = groups.get(key);
     if (group) group.items.push(item);
     else groups.set(key, { companion, items: [item] });

@@ -1,23 +1,21 @@
 import { perApp, sqlState, type App } from '../../../db/context.ts';
 import { isFailure, type Failure } from '../../../kernel/errors.ts';
 import { fail } from '../errors.ts';
-import { takeIn, type BatchResult } from './batch.ts';
+import { takeIn, takeInLocked, type BatchResult } from './batch.ts';
 import { userKey, type IntakeItem } from './items.ts';
+import { memory } from './memory.ts';
 import { QUOTA_REACHED } from './quota.ts';
 import { growthNoted, noteGrowth } from './statistics.ts';
+import { CHANGED_SINCE } from './write-rows.ts';
 
 /** Events that share one transaction at most. */
 const MAX_SHARED = 500;
-/** Two transactions at a time keep Postgres busy while the other's answers are sent; PGlite has one connection. */
-const LANES = { postgres: 2, pglite: 1 };
+/** Transactions at a time: two keep Postgres busy while the other's answers are sent; PGlite has one connection. */
+const AT_A_TIME = { postgres: 2, pglite: 1 };
+/** Events that are worth a second transaction; fewer wait for the first to end, for it costs as much as many events. */
+const WORTH_ANOTHER = 32;
 const MAX_WAITING = 20_000;
 const ATTEMPTS = 6;
-
-/** A lane runs one batch at a time: what arrives meanwhile shares the next (group commit). */
-interface Lane {
-  waiting: IntakeItem[];
-  running: boolean;
-}
 
 interface Collector {
   add(items: readonly IntakeItem[]): void;
@@ -25,56 +23,81 @@ interface Collector {
   drain(): Promise<void>;
 }
 
-/** The collector of an app; all its events pass through it. */
+/** The collector of an app; all its events pass through it. What arrives while one batch runs shares the next. */
 export const collector = perApp((app): Collector => {
-  const lanes: Lane[] = Array.from({ length: LANES[app.database.kind] }, () => ({
-    waiting: [],
-    running: false,
-  }));
+  let waiting: IntakeItem[] = [];
+  let running = 0;
+  let isAwake = false;
+  /** Users whose events are being taken in: no two batches of a process wait for each other's locks. */
+  const busy = new Set<string>();
   let idle: (() => void)[] = [];
 
-  const run = async (lane: Lane): Promise<void> => {
-    lane.running = true;
+  const cut = (): { batch: IntakeItem[]; users: Set<string> } => {
+    const batch: IntakeItem[] = [];
+    const users = new Set<string>();
+    const rest: IntakeItem[] = [];
+    let at = 0;
+    for (; at < waiting.length && batch.length < MAX_SHARED; at++) {
+      const item = waiting[at];
+      if (!item) break;
+      const key = userKey(item.customerId, item.event.userId);
+      if (busy.has(key)) rest.push(item);
+      else {
+        batch.push(item);
+        users.add(key);
+      }
+    }
+    waiting = rest.concat(waiting.slice(at));
+    return { batch, users };
+  };
+
+  const run = async (): Promise<void> => {
+    const { batch, users } = cut();
+    if (batch.length === 0) return;
+    running += 1;
+    for (const key of users) busy.add(key);
     try {
-      while (lane.waiting.length > 0) await commit(app, lane.waiting.splice(0, MAX_SHARED));
+      await commit(app, batch);
     } finally {
-      lane.running = false;
+      running -= 1;
+      for (const key of users) busy.delete(key);
+      start();
     }
-    if (lanes.every((other) => !other.running)) {
-      for (const done of idle) done();
-      idle = [];
+  };
+
+  const start = (): void => {
+    while (waiting.length > 0 && running < AT_A_TIME[app.database.kind]) {
+      if (running > 0 && waiting.length < WORTH_ANOTHER) return;
+      const before = running;
+      void run();
+      if (running === before) return;
     }
+    if (running > 0 || waiting.length > 0) return;
+    for (const done of idle) done();
+    idle = [];
   };
 
   return {
     add(items) {
-      const waiting = lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
-      if (waiting + items.length > MAX_WAITING) throw fail('unavailable', { waiting });
-      for (const item of items) laneOf(lanes, item).waiting.push(item);
+      if (waiting.length + items.length > MAX_WAITING) throw fail('unavailable', { waiting: waiting.length });
+      for (const item of items) waiting.push(item);
+      if (isAwake) return;
+      isAwake = true;
       // Requests of this turn of the event loop are all in before the first batch is cut.
       setImmediate(() => {
-        for (const lane of lanes) if (!lane.running && lane.waiting.length > 0) void run(lane);
+        isAwake = false;
+        start();
       });
     },
     drain: async () => {
       await new Promise<void>((resolve) => {
-        if (lanes.every((lane) => !lane.running && lane.waiting.length === 0)) resolve();
+        if (running === 0 && waiting.length === 0) resolve();
         else idle.push(resolve);
       });
       await growthNoted(app);
     },
   };
 });
-
-/** All events of a user go one way, so no two batches of a process wait for each other's locks. */
-function laneOf(lanes: readonly Lane[], item: IntakeItem): Lane {
-  let hash = 0;
-  const key = userKey(item.customerId, item.event.userId);
-  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
-  const lane = lanes[hash % lanes.length];
-  if (!lane) throw new Error('a collector has at least one lane');
-  return lane;
-}
 
 /**
  * Commits a batch and answers its items. When the whole fails, its halves are tried, so that one event that the
@@ -104,18 +127,25 @@ async function commit(app: App, items: readonly IntakeItem[]): Promise<void> {
   noteGrowth(app, items.length);
 }
 
+/** Once without locks, which is the shorter way; who is contradicted by the database takes the locks. */
 async function transact(app: App, items: readonly IntakeItem[]): Promise<BatchResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await app.database.pipelined((db) => takeIn(app, db, items, attempt > 1));
+      return await (attempt === 1 ? takeIn(app, items) : takeInLocked(app, items));
     } catch (error) {
-      if (!AGAIN.has(sqlState(error) ?? '') || attempt === ATTEMPTS) throw error;
+      const state = sqlState(error) ?? '';
+      if (!AGAIN.has(state) || attempt === ATTEMPTS) throw error;
+      if (state === UNIQUE_VIOLATION) memory(app).doubt();
     }
   }
 }
 
-/** Deadlocks, serialisation failures, a key that another node has just written, and a plan that is used up. */
-const AGAIN = new Set(['40P01', '40001', '23505', QUOTA_REACHED]);
+const UNIQUE_VIOLATION = '23505';
+/**
+ * Deadlocks, serialisation failures, a key that is there already, a plan that is used up, and users that somebody has
+ * changed.
+ */
+const AGAIN = new Set(['40P01', '40001', UNIQUE_VIOLATION, QUOTA_REACHED, CHANGED_SINCE]);
 
 /** Connection trouble, and what Postgres says while it stops or starts. */
 const isOutage = (error: unknown): boolean =>

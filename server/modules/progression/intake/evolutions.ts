@@ -10,7 +10,7 @@ export const AUTO_EVOLVE_QUEUE = 'auto-evolve';
  * Whether a buddy is to evolve by itself. Every event of one that is ready asks, not only the one that made it so: a
  * reversal, a migration or a grant may have. While its job waits or runs, no other is added.
  */
-const evolvesNow = ({ run, version }: GroupRun): boolean =>
+export const evolvesNow = ({ run, version }: GroupRun): boolean =>
   version.content.evolution.autoEvolve && run.isReady;
 
 /** Buddies that evolve by themselves do so as an operation; the job is there or not with the event. */

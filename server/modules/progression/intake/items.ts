@@ -2,6 +2,7 @@ import type { Failure } from '../../../kernel/errors.ts';
 import type { EventAnswer, EventInput } from '../schema.ts';
 import type { EngineState } from '../engine/index.ts';
 import type { External } from '../external.ts';
+import type { Balance } from '../ledger.ts';
 
 /** One event on its way in, with the way back for its own answer. */
 export interface IntakeItem {
@@ -27,6 +28,22 @@ export interface Companion {
   state: EngineState;
   external: External;
   events: number;
+  balances: readonly Balance[];
+  /** Length of the state's text. */
+  characters: number;
+}
+
+/** A user as intake needs it. */
+export interface Player {
+  customerId: string;
+  id: string;
+  timezone: string | null;
+  /** The last number given in the user's feed. */
+  sequence: number;
+  /** Moves on with every lock of the user: while it stands still, nothing else here has changed either. */
+  version: number;
+  /** By audience, the buddy that events of the user feed. */
+  companions: Map<string, Companion>;
 }
 
 /** The events of a batch that reach one buddy. */
@@ -37,5 +54,3 @@ export interface Group {
 
 export const userKey = (customerId: string, userId: string): string => `${customerId}\0${userId}`;
 export const eventKey = (customerId: string, eventId: string): string => `${customerId}\0${eventId}`;
-export const companionKey = (customerId: string, userId: string, audience: string): string =>
-  `${customerId}\0${audience}\0${userId}`;

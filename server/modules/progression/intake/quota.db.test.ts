@@ -5,7 +5,7 @@ import { addBuddy, addTenant, coinRule, rules } from '../../../../tests/support/
 import { asSystem, type App } from '../../../db/context.ts';
 import { query } from '../../../db/query.ts';
 import { isFailure } from '../../../kernel/errors.ts';
-import { ingest, ingestOne, readBalances } from '../index.ts';
+import { eventStanding, ingest, ingestOne, readBalances } from '../index.ts';
 
 const QUOTA = 10_000;
 
@@ -110,5 +110,28 @@ describe('the event quota', () => {
     expect(count(codes, 'accepted')).toBe(10);
     expect(await usedBy(rich.customerId, '2026-06')).toBe(QUOTA - 90);
     expect(await usedBy(poor.customerId, '2026-06')).toBe(QUOTA);
+  });
+
+  test('what is left is known after each commit, also of what other nodes took in', async () => {
+    app.setNow('2026-07-10T12:00:00Z');
+    const { customerId } = await withLeft(5, '2026-07');
+    const other = secondNode(app);
+    const left = async (node: App) => {
+      const { used, limit = 0 } = await eventStanding(asSystem(node, customerId));
+      return limit - used;
+    };
+    expect(await left(app)).toBe(5);
+    await send(app, customerId, 'h1');
+    expect(await left(app)).toBe(4);
+    await send(other, customerId, 'h2');
+    expect(await left(other)).toBe(3);
+    await Promise.all([3, 4, 5, 6].map((i) => send(app, customerId, `h${i}`)));
+    expect(await left(app)).toBe(0);
+    app.setNow('2026-08-01T00:00:00Z');
+    expect(await eventStanding(app.system(customerId))).toEqual({
+      used: 0,
+      limit: QUOTA,
+      resetAt: '2026-09-01T00:00:00.000Z',
+    });
   });
 });

@@ -14,13 +14,14 @@ export const nextMonth = (nowIso: string): string => {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString();
 };
 
-interface Count {
+/** New events of a customer, and what its plan allows. */
+export interface Count {
   customerId: string;
   quota: number;
   events: number;
 }
 
-function countByTenant(items: readonly IntakeItem[]): Count[] {
+export function countByTenant(items: readonly IntakeItem[]): Count[] {
   const counts = new Map<string, Count>();
   for (const { customerId, quota, event } of items) {
     if (event.internal) continue;
@@ -31,35 +32,15 @@ function countByTenant(items: readonly IntakeItem[]): Count[] {
   return [...counts.values()].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
 }
 
-/**
- * Counts new events against the month. The last statement of a batch, so that a busy customer's row is locked for
- * as short as can be; fails with `QUOTA_REACHED` when a customer would exceed its plan.
- */
-export async function countUsage(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<void> {
-  const counts = countByTenant(items);
-  if (counts.length === 0) return;
-  await query(
-    db,
-    `WITH counted AS (
-       INSERT INTO usage (customer_id, month, events) SELECT c, $3, n FROM unnest($1::text[], $2::int4[]) AS t(c, n)
-       ON CONFLICT (customer_id, month) DO UPDATE SET events = usage.events + excluded.events
-       RETURNING customer_id, events)
-     SELECT within_quota(events, quota) FROM counted JOIN unnest($1::text[], $4::int8[]) AS q(customer_id, quota) USING (customer_id)`,
-    [
-      counts.map((c) => c.customerId),
-      counts.map((c) => c.events),
-      monthOf(nowIso),
-      counts.map((c) => c.quota),
-    ],
-  );
+export interface Admission {
+  admitted: readonly IntakeItem[];
+  refused: { item: IntakeItem; error: Failure }[];
+  /** What is used up of each customer's month, the admitted among it. */
+  used: ReadonlyMap<string, number>;
 }
 
 /** Locks the counters first and splits the items into those that fit and those that are refused with 402. */
-export async function admit(
-  db: Db,
-  items: readonly IntakeItem[],
-  nowIso: string,
-): Promise<{ admitted: IntakeItem[]; refused: { item: IntakeItem; error: Failure }[] }> {
+export async function admit(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<Admission> {
   const used = await lockUsage(
     db,
     countByTenant(items).map((count) => count.customerId),
@@ -78,7 +59,7 @@ export async function admit(
     if (!event.internal) used.set(customerId, events + 1);
     admitted.push(item);
   }
-  return { admitted, refused };
+  return { admitted, refused, used };
 }
 
 /** The no-op update locks rows that are there and those that are not yet. */

@@ -1,17 +1,12 @@
 import type { Db } from '../../../db/client.ts';
+import type { App } from '../../../db/context.ts';
 import { query } from '../../../db/query.ts';
 import { parseState } from '../engine/index.ts';
 import { parseExternal } from '../external.ts';
 import type { Balance } from '../ledger.ts';
 import type { EffectsOutput } from '../schema.ts';
-import { companionKey, eventKey, userKey, type Companion, type IntakeItem } from './items.ts';
-
-export interface LockedUser {
-  customerId: string;
-  id: string;
-  timezone: string | null;
-  sequence: number;
-}
+import { eventKey, userKey, type Companion, type IntakeItem, type Player } from './items.ts';
+import { memory } from './memory.ts';
 
 export interface KnownEvent {
   userId: string;
@@ -20,68 +15,102 @@ export interface KnownEvent {
 }
 
 export interface Loaded {
-  users: Map<string, LockedUser>;
-  companions: Map<string, Companion>;
+  players: Map<string, Player>;
   known: Map<string, KnownEvent>;
-  balances: Map<string, Balance[]>;
 }
 
 /**
- * Locks the users of a batch in one order (so that no two batches wait for each other in a ring) and reads all
- * that the engine needs: three statements in one round trip, whatever the number of events. The reads follow the
- * lock, so each sees what the last holder of it committed. Users that are new are made before any is locked: who
- * held some while making others would close such a ring.
+ * What the engine needs of a batch, from memory and, for users that are not there, read in one round trip. Nobody is
+ * locked, so what is written from it must compare versions. Repeats are looked for where one may be expected; any
+ * other breaks a key when it is written.
  */
-export async function loadBatch(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<Loaded> {
-  const keys = new Map(items.map((item) => [userKey(item.customerId, item.event.userId), item]));
-  const tenants: string[] = [];
-  const userIds: string[] = [];
-  for (const item of keys.values()) {
-    tenants.push(item.customerId);
-    userIds.push(item.event.userId);
+export async function recall(
+  app: App,
+  db: Db,
+  items: readonly IntakeItem[],
+  nowIso: string,
+): Promise<Loaded> {
+  const kept = memory(app);
+  const players = new Map<string, Player>();
+  const missing = new Map<string, IntakeItem>();
+  const isDoubtful = kept.isDoubtful();
+  const asked: IntakeItem[] = [];
+  for (const item of items) {
+    const key = userKey(item.customerId, item.event.userId);
+    if (!players.has(key) && !missing.has(key)) {
+      const player = kept.take(key);
+      if (player) players.set(key, player);
+      else missing.set(key, item);
+    }
+    if (isDoubtful || missing.has(key) || kept.isRecent(eventKey(item.customerId, item.event.eventId)))
+      asked.push(item);
   }
-  const load = async (): Promise<Loaded> => {
-    const [users, { companions, balances }, known] = await Promise.all([
-      lockUsers(db, tenants, userIds),
+  if (missing.size === 0 && asked.length === 0) return { players, known: new Map() };
+  const [found, known] = await Promise.all([
+    missing.size > 0 ? readPlayers(db, [...missing.values()], nowIso, READ) : undefined,
+    readKnown(db, asked),
+  ]);
+  for (const [key, player] of found ?? []) players.set(key, player);
+  return { players, known };
+}
+
+/**
+ * The same behind locks, which users get in one order, so that no two batches wait for each other in a ring. The reads
+ * follow the lock, so each sees what the last holder of it committed.
+ */
+export async function loadLocked(db: Db, items: readonly IntakeItem[], nowIso: string): Promise<Loaded> {
+  const wanted = new Map(items.map((item) => [userKey(item.customerId, item.event.userId), item]));
+  const [players, known] = await Promise.all([
+    readPlayers(db, [...wanted.values()], nowIso, wanted.size === 1 ? LOCK_ONE : LOCK_ALL),
+    readKnown(db, items),
+  ]);
+  return { players, known };
+}
+
+/**
+ * Users that are new are made before any is locked: who held some while making others would close a ring. A version is
+ * read before what it stands for, so that it is never the newer of the two.
+ */
+async function readPlayers(
+  db: Db,
+  items: readonly IntakeItem[],
+  nowIso: string,
+  statement: string,
+): Promise<Map<string, Player>> {
+  const tenants = items.map((item) => item.customerId);
+  const userIds = items.map((item) => item.event.userId);
+  const load = async (): Promise<Map<string, Player>> => {
+    const [users, companions] = await Promise.all([
+      query<Omit<Player, 'companions'> & Record<string, unknown>>(db, statement, [tenants, userIds]),
       readCompanions(db, tenants, userIds),
-      readKnown(db, items),
     ]);
-    return { users, companions, known, balances };
+    const players = new Map<string, Player>();
+    for (const user of users)
+      players.set(userKey(user.customerId, user.id), { ...user, companions: new Map() });
+    for (const companion of companions)
+      players
+        .get(userKey(companion.customerId, companion.userId))
+        ?.companions.set(companion.audience, companion);
+    return players;
   };
-  const loaded = await load();
-  if (loaded.users.size === keys.size) return loaded;
-  await createUsers(db, tenants, userIds, nowIso);
+  const players = await load();
+  if (players.size === items.length) return players;
+  await query(db, CREATE_USERS, [tenants, userIds, nowIso]);
   return load();
 }
 
-/** With `guard`, all or none: while one of several is missing it locks nobody. */
-const lockStatement = (
-  guard: string,
-): string => `SELECT u.customer_id AS "customerId", u.id, u.timezone, u.sequence
-  FROM users u JOIN unnest($1::text[], $2::text[]) AS k(customer_id, id) ON u.customer_id = k.customer_id AND u.id = k.id
-  ${guard}
-  ORDER BY u.customer_id, u.id FOR UPDATE OF u`;
-const LOCK_ONE = lockStatement('');
-const LOCK_ALL = lockStatement(`WHERE (
+const USERS = `SELECT u.customer_id AS "customerId", u.id, u.timezone, u.sequence, u.version
+  FROM users u JOIN unnest($1::text[], $2::text[]) AS k(customer_id, id) ON u.customer_id = k.customer_id AND u.id = k.id`;
+const READ = USERS;
+/** With the condition, all or none: while one of several is missing it locks nobody. */
+const LOCK_ALL = `${USERS} WHERE (
     SELECT count(*) FROM unnest($1::text[], $2::text[]) AS k(customer_id, id)
-    JOIN users o ON o.customer_id = k.customer_id AND o.id = k.id) = cardinality($1::text[])`);
+    JOIN users o ON o.customer_id = k.customer_id AND o.id = k.id) = cardinality($1::text[])
+  ORDER BY u.customer_id, u.id FOR UPDATE OF u`;
+const LOCK_ONE = `${USERS} FOR UPDATE OF u`;
 
-async function lockUsers(db: Db, tenants: string[], userIds: string[]): Promise<Map<string, LockedUser>> {
-  const rows = await query<LockedUser & Record<string, unknown>>(
-    db,
-    userIds.length === 1 ? LOCK_ONE : LOCK_ALL,
-    [tenants, userIds],
-  );
-  return new Map<string, LockedUser>(rows.map((row) => [userKey(row.customerId, row.id), row]));
-}
-
-const createUsers = (db: Db, tenants: string[], userIds: string[], nowIso: string) =>
-  query(
-    db,
-    `INSERT INTO users (customer_id, id, created_at) SELECT c, i, $3::timestamptz FROM unnest($1::text[], $2::text[]) AS t(c, i)
-     ORDER BY c, i ON CONFLICT DO NOTHING`,
-    [tenants, userIds, nowIso],
-  );
+const CREATE_USERS = `INSERT INTO users (customer_id, id, created_at)
+  SELECT c, i, $3::timestamptz FROM unnest($1::text[], $2::text[]) AS t(c, i) ORDER BY c, i ON CONFLICT DO NOTHING`;
 
 /**
  * Per user and audience the active buddy that hatched first (see `companionOf` of the buddies room), with its balances
@@ -98,29 +127,21 @@ const COMPANIONS = `SELECT b.customer_id AS "customerId", b.id AS "buddyId", b.u
     ORDER BY audience, created_at, id) b
   JOIN progress p ON p.customer_id = b.customer_id AND p.buddy_id = b.id`;
 
-/** The companions of users, and the balances of each by its `userKey(customerId, buddyId)`. */
-export async function readCompanions(
-  db: Db,
-  tenants: string[],
-  userIds: string[],
-): Promise<Pick<Loaded, 'companions' | 'balances'>> {
-  type Row = Omit<Companion, 'state' | 'external'> & {
+/** The companions of users. */
+export async function readCompanions(db: Db, tenants: string[], userIds: string[]): Promise<Companion[]> {
+  type Row = Omit<Companion, 'state' | 'external' | 'balances' | 'characters'> & {
     state: string;
     external: string;
     purses: string | null;
   };
   const rows = await query<Row & Record<string, unknown>>(db, COMPANIONS, [tenants, userIds]);
-  const companions = new Map<string, Companion>();
-  const balances = new Map<string, Balance[]>();
-  for (const { state, external, purses, ...row } of rows) {
-    companions.set(companionKey(row.customerId, row.userId, row.audience), {
-      ...row,
-      state: parseState(state),
-      external: parseExternal(external),
-    });
-    if (purses !== null) balances.set(userKey(row.customerId, row.buddyId), readPurses(row.buddyId, purses));
-  }
-  return { companions, balances };
+  return rows.map(({ state, external, purses, ...row }) => ({
+    ...row,
+    state: parseState(state),
+    characters: state.length,
+    external: parseExternal(external),
+    balances: purses === null ? [] : readPurses(row.buddyId, purses),
+  }));
 }
 
 /** One line a token; keys of tokens hold no blanks. */
@@ -142,6 +163,7 @@ export async function readKnown(
   db: Db,
   items: readonly { customerId: string; event: { eventId: string } }[],
 ): Promise<Map<string, KnownEvent>> {
+  if (items.length === 0) return new Map();
   type Row = KnownEvent & { customerId: string; eventId: string };
   const rows = await query<Row & Record<string, unknown>>(
     db,

@@ -1,7 +1,8 @@
 import type { App } from '../../../db/context.ts';
 import type { Db } from '../../../db/client.ts';
-import { packTrace, traceWithoutBuddy } from '../engine/index.ts';
+import { packTrace, printState, traceWithoutBuddy } from '../engine/index.ts';
 import { NO_EFFECTS, isVisible } from '../effects.ts';
+import type { Balance } from '../ledger.ts';
 import { compiledVersion } from '../versions.ts';
 import { userKey, type IntakeItem } from './items.ts';
 import type { Loaded } from './read.ts';
@@ -15,7 +16,7 @@ export const noChanges = (): Changes => ({
   entries: [],
   balances: [],
   feed: [],
-  sequences: [],
+  users: [],
 });
 
 /** Events of users without a buddy wait: they take effect when one hatches. */
@@ -40,14 +41,22 @@ export async function recordHomeless(
   }
 }
 
-/** Turns a buddy's outcomes into rows: the movements against its balances, the events, and the feed. */
+/**
+ * Turns a buddy's outcomes into rows: the movements against its balances, the events, and the feed. The companion is
+ * left as it will be when they are committed.
+ */
 export function record({ group, run, version }: GroupRun, loaded: Loaded, changes: Changes): void {
-  const { customerId, buddyId, userId } = group.companion;
-  const known = loaded.balances.get(userKey(customerId, buddyId)) ?? [];
-  const plan = settleRun(run, buddyId, version, known);
-  changes.runs.push({ customerId, buddyId, run });
+  const { companion } = group;
+  const { customerId, buddyId, userId } = companion;
+  const plan = settleRun(run, buddyId, version, companion.balances);
+  const state = printState(run.state);
+  changes.runs.push({ customerId, buddyId, run, state });
   for (const entry of plan.entries) changes.entries.push({ customerId, entry });
   for (const balance of plan.balances) changes.balances.push({ customerId, balance });
+  companion.state = run.state;
+  companion.characters = state.length;
+  companion.events = run.events;
+  companion.balances = withNew(companion.balances, plan.balances);
   // What the ledger says, after caps: a page shows these figures and adds nothing up itself.
   const balances = plan.balances.map(({ tokenKey, balance, earned }) => ({ tokenKey, balance, earned }));
   for (const item of group.items) {
@@ -62,20 +71,28 @@ export function record({ group, run, version }: GroupRun, loaded: Loaded, change
   }
 }
 
-/** Numbers the rows of each user's feed on from the last; the user's lock keeps the numbers without gaps. */
-export function numberFeed(changes: Changes, loaded: Loaded): void {
-  const next = new Map<string, Changes['sequences'][number]>();
-  for (const row of changes.feed) {
-    const { customerId, userId } = row;
-    const key = userKey(customerId, userId);
-    const slot = next.get(key) ?? {
-      customerId,
-      userId,
-      sequence: loaded.users.get(key)?.sequence ?? 0,
-    };
-    slot.sequence += 1;
-    row.sequence = slot.sequence;
-    next.set(key, slot);
+function withNew(known: readonly Balance[], changed: readonly Balance[]): readonly Balance[] {
+  const others = known.filter(({ tokenKey }) => changed.every((balance) => balance.tokenKey !== tokenKey));
+  return [...others, ...changed];
+}
+
+/**
+ * Moves on the users whose events are written, and numbers the rows of each one's feed on from the last; the user's
+ * lock keeps the numbers without gaps.
+ */
+export function moveOn(changes: Changes, { players }: Loaded): void {
+  const moved = new Map<string, Changes['users'][number]>();
+  for (const { item } of changes.events) {
+    const key = userKey(item.customerId, item.event.userId);
+    const player = players.get(key);
+    if (!player) throw new Error('the user of every event is loaded');
+    if (moved.has(key)) continue;
+    moved.set(key, { player, version: player.version, heard: player.sequence });
+    player.version += 1;
   }
-  changes.sequences.push(...next.values());
+  for (const row of changes.feed) {
+    const player = players.get(userKey(row.customerId, row.userId));
+    if (player) row.sequence = ++player.sequence;
+  }
+  changes.users.push(...moved.values());
 }

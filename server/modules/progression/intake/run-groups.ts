@@ -15,8 +15,8 @@ export interface GroupRun {
 }
 
 /** The zone an event is judged by: the user's own as it is now, else the customer's. */
-export const zoneOf = (item: IntakeItem, loaded: Pick<Loaded, 'users'>): string =>
-  loaded.users.get(userKey(item.customerId, item.event.userId))?.timezone ?? item.defaultTimezone;
+export const zoneOf = (item: IntakeItem, { players }: Pick<Loaded, 'players'>): string =>
+  players.get(userKey(item.customerId, item.event.userId))?.timezone ?? item.defaultTimezone;
 
 /** Runs the engine for every buddy of a batch. Reads the past of those to whom something comes late. */
 export async function runGroups(

@@ -1,12 +1,11 @@
 import type { Db } from '../../../db/client.ts';
-import { query, together } from '../../../db/query.ts';
+import { query } from '../../../db/query.ts';
 import { printState } from '../engine/index.ts';
 import type { FeedItem } from '../feed.ts';
 import type { Balance, Entry } from '../ledger.ts';
 import type { EffectsOutput } from '../schema.ts';
 import type { BuddyRun } from './buddy-run.ts';
-import type { IntakeItem } from './items.ts';
-import { writeRows } from './write-rows.ts';
+import type { IntakeItem, Player } from './items.ts';
 
 export interface NewEvent {
   item: IntakeItem;
@@ -17,36 +16,47 @@ export interface NewEvent {
   trace: string;
 }
 
+interface OwnRun {
+  customerId: string;
+  buddyId: string;
+  run: BuddyRun;
+}
+
+export interface SavedRun extends OwnRun {
+  /** The run's state as text. */
+  state: string;
+}
+
 export interface Changes {
   events: NewEvent[];
-  runs: { customerId: string; buddyId: string; run: BuddyRun }[];
+  runs: SavedRun[];
   entries: { customerId: string; entry: Entry }[];
   balances: { customerId: string; balance: Balance }[];
   feed: (FeedItem & { customerId: string; sequence: number })[];
-  sequences: { customerId: string; userId: string; sequence: number }[];
+  /** Who moves on: the version that nobody must have changed, and how far the feed was heard before. */
+  users: { player: Player; version: number; heard: number }[];
 }
 
 /**
- * Writes all that a batch did: one statement for what nearly every event changes, and few for the rest, all of which
- * travel together.
+ * What a batch writes beside the rows of every event, made of statements that travel together. Most batches of few
+ * events need none of them.
  */
-export async function writeChanges(db: Db, changes: Changes, nowIso: string): Promise<void> {
+export function rareWrites(changes: Changes, nowIso: string): ((db: Db) => Promise<unknown>)[] {
   const { runs } = changes;
   const stale = runs.filter(({ run }) => run.staleFrom !== null);
   const badges = runs.flatMap(({ customerId, buddyId, run }) => badgeRows(customerId, buddyId, run));
   const withdrawn = runs.flatMap(({ customerId, buddyId, run }) =>
     withdrawnOf(run).map((key) => ({ customerId, buddyId, key })),
   );
-  await together([
-    stale.length > 0 ? dropStale(db, stale) : undefined,
-    writeRows(db, changes, nowIso),
-    badges.length > 0 ? insertBadges(db, badges, nowIso) : undefined,
-    withdrawn.length > 0 ? deleteReady(db, withdrawn) : undefined,
-    runs.some(({ run }) => run.checkpoints.length > 0) ? insertCheckpoints(db, runs) : undefined,
-  ]);
+  const writes: ((db: Db) => Promise<unknown>)[] = [];
+  if (stale.length > 0) writes.push((db) => dropStale(db, stale));
+  if (badges.length > 0) writes.push((db) => insertBadges(db, badges, nowIso));
+  if (withdrawn.length > 0) writes.push((db) => deleteReady(db, withdrawn));
+  if (runs.some(({ run }) => run.checkpoints.length > 0)) writes.push((db) => insertCheckpoints(db, runs));
+  return writes;
 }
 
-export const saveProgress = (db: Db, runs: Changes['runs'], nowIso: string) =>
+export const saveProgress = (db: Db, runs: readonly SavedRun[], nowIso: string) =>
   query(
     db,
     `UPDATE progress p SET state = x.state, events = x.events, updated_at = $5::timestamptz
@@ -55,7 +65,7 @@ export const saveProgress = (db: Db, runs: Changes['runs'], nowIso: string) =>
     [
       runs.map((r) => r.customerId),
       runs.map((r) => r.buddyId),
-      runs.map((r) => printState(r.run.state)),
+      runs.map((r) => r.state),
       runs.map((r) => r.run.events),
       nowIso,
     ],
@@ -108,7 +118,7 @@ export const deleteReady = (db: Db, rows: readonly { customerId: string; buddyId
     [rows.map((r) => r.customerId), rows.map((r) => r.buddyId), rows.map((r) => r.key)],
   );
 
-export const dropStale = (db: Db, runs: Changes['runs']) =>
+export const dropStale = (db: Db, runs: readonly OwnRun[]) =>
   query(
     db,
     `DELETE FROM checkpoints c USING unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS x(customer_id, buddy_id, at, id)

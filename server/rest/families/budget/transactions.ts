@@ -20,6 +20,8 @@ export const transactionRoutes = {
   'GET /transactions/rules': { call: 'book.rules.list', ...read },
   'POST /transactions/rules': created('book.rules.create', write),
   'DELETE /transactions/rules/:ruleId': { call: 'book.rules.remove', ...write },
+  // ## What recurs
+  'GET /transactions/recurring': { call: 'insights.recurring', ...read },
   // ## One transaction
   'GET /transactions/:transactionId': { call: 'book.transactions.get', ...read },
   'PATCH /transactions/:transactionId': { call: 'book.transactions.update', ...write },

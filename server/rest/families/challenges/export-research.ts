@@ -108,7 +108,8 @@ export const exportResearch = raw(
         name: 'X-Research-Export-Token',
         required: true,
         schema: { type: 'string' },
-        description: 'What the operator set as `RESEARCH_EXPORT_TOKEN`.',
+        description:
+          'What the operator set as `RESEARCH_EXPORT_TOKEN`. A platform operator with the role `super` needs none.',
       },
       { in: 'query', name: 'format', schema: { type: 'string', enum: ['json', 'csv'], default: 'json' } },
     ],

@@ -1,5 +1,6 @@
 import { snakeEnvelope } from '../../dialects/snake-envelope.ts';
 import { family } from '../../table.ts';
+import { adminRoutes } from './admin.ts';
 import { authRoutes } from './auth.ts';
 import { buddyRoutes, economyRoutes } from './buddies.ts';
 import { configRoutes } from './config.ts';
@@ -42,11 +43,13 @@ export const progression = family({
     'Widget sessions': widgetSessionRoutes,
     Widget: widgetRoutes,
     Demo: demoRoutes,
+    Admin: adminRoutes,
     Health: healthRoutes,
   },
   classes: {
     '/auth/register': 'auth',
     '/auth/login': 'auth',
+    '/admin/auth/login': 'auth',
     '/widget': 'widget',
     '/embed-tokens': 'widget',
     '/health': 'unlimited',

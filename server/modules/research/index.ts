@@ -1,0 +1,1 @@
+export { researchFigures } from './figures.ts';
