@@ -1,3 +1,4 @@
+import { newUuid } from '../../../../kernel/ids.ts';
 import type { UserActor } from '../../../../kernel/actor.ts';
 import type { App, UserCtx } from '../../../../db/context.ts';
 import { createCtx } from '../../../../db/context.ts';
@@ -106,7 +107,10 @@ export const LIMITS = { Food: 300, Fun: 100, Clothes: 150 } as const;
 
 /** Fills the caller's book; answers the id of its budget of November. */
 export async function fillGolden(ctx: UserCtx): Promise<string> {
-  await seedBook(ctx, { accounts: ACCOUNTS, entries: goldenLines() });
+  await seedBook(ctx, {
+    accounts: ACCOUNTS,
+    entries: goldenLines().map((entry) => ({ ...entry, id: newUuid() })),
+  });
   const budget = await createBudget(ctx, {
     name: 'November plan',
     startDate: '2026-11-01',
