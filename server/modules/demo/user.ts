@@ -4,6 +4,7 @@ import { DEMO_USER, HOME, type UserActor } from '../../kernel/actor.ts';
 import { isFailure } from '../../kernel/errors.ts';
 import { seedBook } from '../book/index.ts';
 import { createLogin, ensureHome, getProfile } from '../identity/index.ts';
+import { ensureDemoBudget } from './budget.ts';
 import { demoBook } from '../insights/index.ts';
 
 /** What the demo's person logs in with. Everybody may know it: it opens nothing where there is no demo. */
@@ -23,6 +24,7 @@ export async function ensureDemoUser(app: App): Promise<void> {
       await createLogin(ctx, { ...who, passwordHash, userId: DEMO_USER });
       const today = ctx.now().toISOString().slice(0, 10);
       await seedBook(actingAs(ctx, ALEX), demoBook({ today, timeZone: 'UTC' }));
+      await ensureDemoBudget(actingAs(ctx, ALEX));
     });
   } catch (error) {
     // Another node was faster, or somebody registered the address before there was a demo: it stays theirs.
