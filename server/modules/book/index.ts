@@ -6,6 +6,7 @@ export { createCategory, deleteCategory, getCategory, listCategories, updateCate
 export { readPlans, type BudgetPlan, type PlanCategory } from './plans.ts';
 export type { BudgetOutput, CategoryOutput, TransactionOutput } from './schema.ts';
 export { BOOK_QUEUE, BOOK_SOON_QUEUE } from './change-book.ts';
+export { fileInto } from './file-into.ts';
 export { importFile, previewImport } from './imports/import-file.ts';
 export { importInput, MAX_IMPORT_BYTES } from './imports/schema.ts';
 export { labelOf } from './label.ts';

@@ -3,6 +3,13 @@ import type { Cue } from './understand/cues.ts';
 /** What people say when they want something, by intent. `understand/cues.ts` tells how a cue is read. */
 export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   spending: [
+    ['spendings|spend|spending so_far|already', 8],
+    ['xperiod spend|spending|spendings|expenses|outgoings', 9],
+    ['how expensive|costly * xname', 9],
+    ['how much * xname * cost|costs', 8],
+    ['memberships|membership|subscription|subscriptions', -5],
+    ['job|salary|employer', -5],
+    ['bought', 4],
     ['sum of', 7],
     ['costs|cost * xperiod', 6],
     ['what * xname cost|costs', 8],
@@ -45,6 +52,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['limit|budget|budgets', -2],
   ],
   'top-categories': [
+    ['expense|spending categories', 11],
+    ['biggest|largest|top * categories', 12],
     ['drain|draining|drains|eat|eats|eating * money|wallet|pocket|budget|salary', 10],
     ['categories|category cost', 9],
     ['top|biggest|largest|main|highest * category|categories', 9],
@@ -87,6 +96,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['splurge|splurged', 6],
   ],
   average: [
+    ['normal|typical|usual|average|regular month|week|day', 11],
     ['spend|spent|spending * per|each|every week|month|day', 13],
     ['spend|spent|spending * a week|month|day', 12],
     ['roughly|approximately|about * spend|spent', 5],
@@ -123,6 +133,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['restaurant|restaurants place|places', -5],
   ],
   'savings-rate': [
+    ['saved up', -6],
+    ['put|set|lay * aside', 8],
+    ['put|set aside enough', 9],
+    ['enough aside', 9],
     ['share|part|portion|much * pay|income|salary * keep|save', 10],
     ['keep * of * income|pay|salary', 9],
     ['good|bad|well * saving', 9],
@@ -137,6 +151,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['saving enough', 8],
   ],
   income: [
+    ['job|employer|boss|company pay|pays', 10],
+    ['how much * pay me', 9],
+    ['get paid * how much', 7],
     ['comes|coming|come in', 8],
     ['salary|pay|wages due', 8],
     ['in every|each month', 5],
@@ -154,6 +171,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['run out|last|until|till|before', -5],
   ],
   balance: [
+    ['saved up', 9],
+    ['in my savings', 8],
     ['in|of xaccount', 12],
     ['xaccount balance', 11],
     ['have|got|is * xaccount', 10],
@@ -211,6 +230,13 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spent', -4],
   ],
   afford: [
+    ['too much for me', 10],
+    ['xamount * too much', 9],
+    ['want to buy|get', 7],
+    ['buy * xamount', 8],
+    ['get|buy * for xamount * can i', 11],
+    ['would|could|can * xamount * too much|ok|okay|fine|possible', 10],
+    ['return|returns|yield', -6],
     ['good|bad|smart|terrible idea', 6],
     ['xamount * good|bad|smart idea', 10],
     ['thinking * getting|buying|of', 8],
@@ -232,6 +258,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['stock|stocks|crypto|bitcoin|shares', -9],
   ],
   subscriptions: [
+    ['memberships|membership', 6],
+    ['how much * memberships|subscriptions', 11],
     ['paying * every|each|a month', 9],
     ['netflix|spotify|hulu|icloud', 7],
     ['get rid', -5],
@@ -245,6 +273,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['cancel', -4],
   ],
   cancel: [
+    ['not worth', 8],
+    ['worth keeping|paying|it', 8],
+    ['which|what subscription|subscriptions * keep|keeping|need|drop', 11],
     ['get rid of', 8],
     ['save * on subscriptions', 9],
     ['cancel', 8],
@@ -257,6 +288,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['unused|useless', 7],
   ],
   bills: [
+    ['still have to|need_to pay', 12],
+    ['have to pay', 10],
+    ['owe', 7],
+    ['left to pay', 10],
     ['coming up', 8],
     ['to be paid', 7],
     ['due', 5],
@@ -273,6 +308,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest|split', -3],
   ],
   unusual: [
+    ['worry|worried|concerned|concern * about', 9],
+    ['charges * worry|not|should|strange', 9],
+    ['should i worry|be_worried', 10],
     ['unusual|suspicious|strange|weird|odd|fishy|sus|unexpected|shady', 9],
     ['fraud|fraudulent|scam|scams|hacked|stolen', 9],
     ['unusual|suspicious|strange|weird|odd * payment|payments|transaction|transactions|charge|charges', 10],
@@ -297,6 +335,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['why * score', 10],
   ],
   advice: [
+    ['ideas|ways|way|how * spend less|spend_less|save', 11],
+    ['ideas * spend|save', 11],
+    ['spend less $', 10],
     ['how * save more|money', 10],
     ['save * more|money', 8],
     ['tips|advice|suggestions|recommendations * money|saving|save|spending|budget', 9],
@@ -311,6 +352,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['cut back|down', 8],
   ],
   habits: [
+    ['how expensive|much', -5],
     ['weekend|weekends', 7],
     ['spend more * weekend|weekends|night|nights', 11],
     ['habit|habits|behavior|behaviour|pattern|patterns', 8],
@@ -393,6 +435,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['create|add|new|make', -5],
   ],
   list: [
+    ['which|what payments|transactions|purchases|charges', 10],
+    ['payments|transactions * to|at|from xshop', 11],
+    ['did i make', 6],
     ['any|all|every payments|transactions|purchases|charges * over|above|under|below', 11],
     ['bought|paid|purchased * recently|lately', 9],
     ['what * bought|buy|purchased', 7],
@@ -525,6 +570,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['change * name', 10],
   ],
   fix: [
+    ['which|what|did', -5],
     ['change|make|set|move|update|correct|edit|fix * xshop', 12],
     ['xshop * was|should|is * actually|xamount|xperiod', 10],
     ['date|amount|price|day of * xshop', 11],
@@ -619,6 +665,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points * have', 11],
   ],
   buddy: [
+    ['pip|friend feeling|doing|mood', 8],
+    ['feeling', 5],
+    ['little friend', 8],
+    ['is * happy|sad|hungry|tired|sleepy', 7],
     ['evolving', -4],
     ['buddy|pet|companion|creature|mascot', 8],
     ['how * buddy|pet|companion', 11],
@@ -719,6 +769,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['average', -5],
   ],
   'food-safety': [
+    ['allergy|allergies|allergic * eat|safely|safe|there|here', 12],
+    ['eat * safely|safe', 11],
+    ['is|are * safe * for', 8],
     ['okay|ok|safe|fine eating|to_eat|for_me', 10],
     ['with my|a * allergy', 9],
     ['eating|eat * allergy|allergies', 9],
@@ -740,6 +793,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['what is up', 9],
   ],
   help: [
+    ['capable of', 11],
+    ['are you able', 8],
+    ['show me * you can|are', 8],
+    ['you can do', 8],
     ['kind|sort of things|questions', 8],
     ['what * things * you', 8],
     ['what * you * tell|answer', 7],
@@ -773,6 +830,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['talk later', 8],
   ],
   who: [
+    ['real|actual person|human', 10],
+    ['talking|speaking|chatting to|with', 8],
+    ['person|human|robot|machine', 5],
     ['who|what are you', 12],
     ['are you * bot|human|ai|real|robot|person|chatgpt|gpt|model', 12],
     ['your name', 10],
@@ -803,6 +863,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['prove it', 8],
   ],
   investing: [
+    ['best|good|high|higher return|returns|yield|interest', 9],
+    ['put|park|grow|place * savings|money * return|returns|best|grow|work', 11],
+    ['where should i put|park|invest', 9],
     ['invest|investing|investment', 7],
     ['should|which|what * invest|stock|stocks|crypto|bitcoin|etf|etfs|shares|funds', 12],
     ['stock|stocks|crypto|bitcoin|ethereum|etf|etfs|shares|forex', 9],
@@ -870,6 +933,13 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ],
   ],
   outside: [
+    ['how tall|high|big|far|deep|old is', 8],
+    ['who is|was|invented|discovered|wrote|painted', 6],
+    ['when was|did * born|end|start|happen', 7],
+    ['mount|planet|galaxy|ocean|country|history|science|universe|dinosaur|dinosaurs', 8],
+    ['define|definition|meaning of', 8],
+    ['sing|dance', 8],
+    ['what day|date is', 8],
     ['weather|temperature|forecast_for_the_weather', 10],
     ['joke|jokes|poem|song|story|riddle', 10],
     ['capital of', 12],

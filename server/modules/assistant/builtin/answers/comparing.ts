@@ -49,9 +49,7 @@ async function* answerCompare(turn: Turn): Answer {
   const options = unclear(turn.names);
   if (options) return yield* askWhich(turn, options);
   const focus = focusOfTurn(turn);
-  const named = focus.merchants.length + focus.categories.length;
-  if (turn.periods.length < 2 && named === 2 && turn.names.categories.length !== 1)
-    return yield* besideEachOther(turn, focus);
+  if (turn.periods.length < 2 && focus.parts === 2) return yield* besideEachOther(turn, focus);
   const first = turn.periods[0]?.period;
   const second = turn.periods[1]?.period;
   const month = periodOfTurn({ ...turn, periods: [] });

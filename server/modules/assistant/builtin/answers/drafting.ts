@@ -29,7 +29,11 @@ async function* draftSpending(turn: Turn): Answer {
     return yield `${dayLong(day)} has not come yet. I write down what was spent; for what is planned, ask me whether you can afford it.`;
   const known = turn.names.categories[0]?.labels[0] ?? turn.names.planCategories[0]?.name;
   const category = entry.under ?? turn.names.planCategories[0]?.name ?? known ?? entry.thing;
-  const details = detailsOf(entry.place, entry.thing);
+  // What its category says already need not be said twice.
+  const isFiled = turn.names.planCategories.some(
+    ({ name }) => name.toLowerCase() === entry.thing?.toLowerCase(),
+  );
+  const details = isFiled && entry.place !== undefined ? entry.place : detailsOf(entry.place, entry.thing);
   try {
     const drafted = await turn.ask(draftCreateTransaction, {
       amount: entry.amount,

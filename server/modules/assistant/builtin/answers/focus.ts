@@ -9,6 +9,8 @@ export interface Focus {
   categories: string[];
   /** As an answer calls it, in markdown; empty for everything. */
   label: string;
+  /** How many places of the message name something. */
+  parts?: number;
 }
 
 export const EVERYTHING: Focus = { merchants: [], categories: [], label: '' };
@@ -20,7 +22,7 @@ interface Span {
 }
 /** The longer of two good fits, else the better. */
 const beats = (a: Span, b: Span): boolean =>
-  a.score >= 0.9 && a.end - a.start > b.end - b.start ? true : a.score > b.score;
+  a.score >= 0.85 && a.end - a.start > b.end - b.start ? true : a.score > b.score;
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Names that fit one place of the message as well as each other: which of them is meant must be asked. */
@@ -44,11 +46,12 @@ export function focusIn({ merchants, categories }: Names): Focus {
   const best = shops.filter(
     (one) => !shops.some((other) => other !== one && overlap(one, other) && other.score > one.score),
   );
-  return focusOf(
+  const focus = focusOf(
     best.map(({ name }) => name),
     [...new Set(kept.flatMap(({ labels }) => labels))],
     kept.map(({ name, labels }) => ({ name, labels })),
   );
+  return { ...focus, parts: best.length + kept.length };
 }
 
 function focusOf(

@@ -88,10 +88,16 @@ function withTimes(heard: Heard, { toward = 'past' }: KnownIntent, today: string
 }
 
 /** A year or a day is no price. */
-const amountsIn = (text: string, periods: readonly FoundPeriod[]) =>
-  readAmounts(text).filter(({ start, end }) =>
+const amountsIn = (text: string, periods: readonly FoundPeriod[]) => {
+  const all = readAmounts(text).filter(({ start, end }) =>
     periods.every((period) => end <= period.start || start >= period.end),
   );
+  // “9 euros, sorry, 9 dollars”: what was taken back does not count.
+  return all.filter(({ end }, i) => {
+    const next = all[i + 1];
+    return !next || !/\b(sorry|i mean|i meant|no wait|actually|rather)\b/i.test(text.slice(end, next.start));
+  });
+};
 
 /** The text with what was read already replaced by a word that cues know. */
 function masked({ text, periods, amounts, names }: Heard): string {

@@ -99,10 +99,15 @@ function findCategories(text: string, { study }: Insights): FoundCategory[] {
       return of.length > 0 ? [{ name, weight: 0, of }] : [];
     }),
   );
-  // A category's own name wins over what else its word may mean.
-  const free = meant.filter((link) => !own.some(({ start, end }) => start < link.end && link.start < end));
+  // Of two in one place the longer; of equals a category's own name wins over what else its word may mean.
+  const length = ({ start, end }: Link<unknown>): number => end - start;
+  const beside = (a: Link<unknown>, b: Link<unknown>): boolean => a.start < b.end && b.start < a.end;
+  const free = meant.filter(
+    (link) => !own.some((other) => beside(other, link) && length(other) >= length(link)),
+  );
+  const kept = own.filter((link) => !free.some((other) => beside(other, link)));
   const taken = new Set<string>();
-  return [...own, ...free]
+  return [...kept, ...free]
     .map(({ of, ...link }) => ({ ...link, labels: of.map(categoryLabel) }))
     .filter(({ labels, start }) => {
       const key = `${start} ${labels.join()}`;
