@@ -5,6 +5,7 @@ import { jwks, once, rateLimit } from './modules/accounts/index.ts';
 import { createDemoKey, ensureDemoTenant, ensureDemoUser } from './modules/demo/index.ts';
 import { authenticate } from './modules/platform/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
+import { attachChatSocket } from './realtime/chat-socket.ts';
 import { eventStanding } from './modules/progression/index.ts';
 import { attachSocket, type Sockets } from './realtime/socket.ts';
 import { compileRows } from './rest/compile.ts';
@@ -101,10 +102,15 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
     router: appRouter,
     authenticate: (sent) => authenticate(app, sent),
   });
+  const chats = attachChatSocket(http.server, {
+    app,
+    authenticate: (sent) => authenticate(app, sent),
+    admit: async (actor, ip) => count(actor, 'plan', ip),
+  });
   return {
     http,
     sockets,
-    close: () => drain(http, sockets),
+    close: () => drain(http, [sockets, chats]),
   };
 }
 
@@ -112,11 +118,11 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
 const DRAIN_MS = 8_000;
 
 /** Answers what has been asked and nothing more. */
-async function drain(http: FastifyInstance, sockets: Sockets): Promise<void> {
+async function drain(http: FastifyInstance, sockets: readonly Sockets[]): Promise<void> {
   // Closing ends the connections that are idle then; those that fall idle afterwards would stay for a minute.
   const sweep = setInterval(() => http.server.closeIdleConnections(), 50);
   const cutOff = setTimeout(() => http.server.closeAllConnections(), DRAIN_MS);
-  await Promise.all([sockets.close(), http.close()]).finally(() => {
+  await Promise.all([...sockets.map((each) => each.close()), http.close()]).finally(() => {
     clearInterval(sweep);
     clearTimeout(cutOff);
   });

@@ -44,6 +44,40 @@ describe('where pictures are kept and who draws them', () => {
   });
 });
 
+describe('the model that talks', () => {
+  const MODEL = { LLM_BASE_URL: 'http://127.0.0.1:1/v1/', LLM_MODEL: 'm' };
+
+  test('is a server and a name, its key optional, its prices and limits in JSON', () => {
+    expect(readConfig({}).model).toBeUndefined();
+    expect(readConfig(MODEL).model).toEqual({
+      baseUrl: 'http://127.0.0.1:1/v1',
+      model: 'm',
+      apiKey: undefined,
+      prices: undefined,
+      limits: undefined,
+    });
+    const tier = { fourHourUsd: 1, sevenDayUsd: 2 };
+    expect(
+      readConfig({
+        ...MODEL,
+        LLM_API_KEY: 'k',
+        LLM_PRICES: '{"m":{"input":1,"output":2}}',
+        LLM_LIMITS: JSON.stringify({ free: tier, pro: tier, maxTurnUsd: 0.5 }),
+      }).model,
+    ).toMatchObject({
+      apiKey: 'k',
+      prices: { m: { input: 1, output: 2 } },
+      limits: { free: tier, maxTurnUsd: 0.5 },
+    });
+  });
+
+  test('is refused by what is missing or no JSON', () => {
+    expect(() => readConfig({ LLM_MODEL: 'm' })).toThrow('LLM_BASE_URL');
+    expect(() => readConfig({ ...MODEL, LLM_PRICES: '{' })).toThrow('LLM_PRICES');
+    expect(() => readConfig({ ...MODEL, LLM_PRICES: '{"m":{"input":-1,"output":2}}' })).toThrow('LLM_PRICES');
+  });
+});
+
 test('an operator is an address and a password, both or neither', () => {
   expect(readConfig({}).admin).toBeUndefined();
   const admin = { ADMIN_EMAIL: 'Root@Fledge.example', ADMIN_PASSWORD: 'correct horse' };

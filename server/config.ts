@@ -10,6 +10,22 @@ const flag = z
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
+/** A value in JSON. */
+const json = <T extends z.ZodType>(type: T) =>
+  z
+    .string()
+    .transform((text, issues): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        issues.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(type);
+const usd = z.number().min(0);
+const tier = z.strictObject({ fourHourUsd: usd, sevenDayUsd: usd });
+
 const httpUrl = z.url({ protocol: /^https?$/ }).overwrite((url) => url.replace(/\/+$/, ''));
 
 const environment = z.object({
@@ -44,6 +60,11 @@ const environment = z.object({
   EMBEDDING_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
   EMBEDDING_API_KEY: optional(z.string()),
   EMBEDDING_MODEL: optional(z.string()),
+  LLM_BASE_URL: optional(httpUrl),
+  LLM_API_KEY: optional(z.string()),
+  LLM_MODEL: optional(z.string()),
+  LLM_PRICES: optional(json(z.record(z.string(), z.strictObject({ input: usd, output: usd })))),
+  LLM_LIMITS: optional(json(z.strictObject({ free: tier, pro: tier, maxTurnUsd: usd }))),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string()),
   ADMIN_EMAIL: optional(z.email().toLowerCase()),
@@ -74,6 +95,23 @@ export interface Config {
   researchExportToken: string | undefined;
   /** An OpenAI-compatible server for the meaning of texts. */
   embedding: { baseUrl: string; apiKey: string | undefined; model: string } | undefined;
+  /** An OpenAI-compatible server that answers in the chat; the built-in assistant alone does without it. */
+  model:
+    | {
+        baseUrl: string;
+        apiKey: string | undefined;
+        model: string;
+        /** US dollars for a million tokens, by model. */
+        prices: Record<string, { input: number; output: number }> | undefined;
+        limits:
+          | {
+              free: { fourHourUsd: number; sevenDayUsd: number };
+              pro: { fourHourUsd: number; sevenDayUsd: number };
+              maxTurnUsd: number;
+            }
+          | undefined;
+      }
+    | undefined;
   /** Where mail goes; without a server, into files below the data folder. */
   mail: { smtpUrl: string | undefined; from: string | undefined };
   /** The platform operator that there is from the start; without one nobody can log in to the panel. */
@@ -135,6 +173,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             apiKey: e.EMBEDDING_API_KEY,
             model: e.EMBEDDING_MODEL ?? 'text-embedding-3-small',
           },
+    model: modelOf(e),
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     externalIssuer:
       e.AUTH_JWKS_URL !== undefined && e.AUTH_ISSUER !== undefined
@@ -169,6 +208,17 @@ function s3Of(e: Environment): Config['s3'] {
     accessKeyId: S3_ACCESS_KEY_ID ?? '',
     secretAccessKey: S3_SECRET_ACCESS_KEY ?? '',
     publicUrl: e.S3_PUBLIC_URL,
+  };
+}
+
+function modelOf({ LLM_BASE_URL, LLM_MODEL, ...e }: Environment): Config['model'] {
+  if (!requireTogether({ LLM_BASE_URL, LLM_MODEL })) return undefined;
+  return {
+    baseUrl: LLM_BASE_URL ?? '',
+    apiKey: e.LLM_API_KEY,
+    model: LLM_MODEL ?? '',
+    prices: e.LLM_PRICES,
+    limits: e.LLM_LIMITS,
   };
 }
 

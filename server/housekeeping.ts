@@ -1,6 +1,7 @@
 import type { App } from './db/context.ts';
 import { query } from './db/query.ts';
 import { purgeFailedJobs, type Recurring } from './jobs/index.ts';
+import { assistantUpkeep } from './modules/assistant/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
@@ -40,6 +41,7 @@ export const housekeeping = (app: App): Recurring[] => [
       await purgeAdminLogins(ctx);
     },
   },
+  ...assistantUpkeep(app),
   { name: 'demo-book', everySeconds: 600, run: () => refreshDemoUser(app) },
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },

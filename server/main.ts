@@ -16,6 +16,7 @@ import { openMedia, type OpenMedia } from './media/index.ts';
 import { createSignalBus } from './kernel/signals.ts';
 import { flushUsage } from './modules/accounts/index.ts';
 import { flushUserKeyUse } from './modules/identity/index.ts';
+import { drainTurns, interruptAllLost } from './modules/assistant/index.ts';
 import { buddyJobs } from './modules/buddies/index.ts';
 import { generationJobs } from './modules/generation/index.ts';
 import { challengeJobs } from './modules/challenges/index.ts';
@@ -55,6 +56,7 @@ export async function start(config: Config): Promise<Running> {
     sharedCache: redis !== undefined,
     researchExportToken: config.researchExportToken,
     embedding: config.embedding,
+    model: config.model,
     mail: config.mail,
     externalIssuer: config.externalIssuer,
   };
@@ -67,6 +69,8 @@ export async function start(config: Config): Promise<Running> {
     processMetrics: true,
   });
   const alone = database.kind === 'pglite';
+  // What the last process was answering when it died, nobody answers any more.
+  await interruptAllLost(app, { alone });
   const workers = config.worker
     ? [
         createWorker(
@@ -126,7 +130,8 @@ async function stop({
   workers: readonly Worker[];
   media: OpenMedia;
 }): Promise<void> {
-  await server.close();
+  // Answers under way get a moment of the time that their listeners have.
+  await Promise.all([server.close(), drainTurns(app)]);
   await Promise.all(workers.map((worker) => worker.stop()));
   await drainIntake({ app });
   await flushUsage(app);

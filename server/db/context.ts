@@ -38,8 +38,8 @@ export interface AppSettings {
   serviceToken: string;
   /** Whether an unguessable UUID alone names its user. */
   legacyUuidAuth: boolean;
-  /** What answers in the chat; undefined where nothing does. */
-  assistant?: string | undefined;
+  /** The language model that answers in the chat; the built-in assistant alone does without one. */
+  model?: ModelSettings | undefined;
   /** Whether Redis is shared with other nodes. */
   sharedCache?: boolean | undefined;
   /** What `X-Research-Export-Token` must be; without one nothing is exported. */
@@ -57,6 +57,27 @@ export interface EmbeddingSettings {
   baseUrl: string;
   apiKey?: string | undefined;
   model: string;
+}
+
+/** An OpenAI-compatible server that talks, and what may be spent on it. */
+export interface ModelSettings {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  apiKey?: string | undefined;
+  model: string;
+  /** US dollars for a million tokens, by the names of models; over those that are known. */
+  prices?: Readonly<Record<string, { input: number; output: number }>> | undefined;
+  /** What the turns of a user may cost in a rolling window, by tier; and a single turn. */
+  limits?:
+    | {
+        free: { fourHourUsd: number; sevenDayUsd: number };
+        pro: { fourHourUsd: number; sevenDayUsd: number };
+        maxTurnUsd: number;
+      }
+    | undefined;
+  /** How long the first word, and the whole answer, may take. */
+  firstWordMs?: number | undefined;
+  totalMs?: number | undefined;
 }
 
 /** How mail leaves: over SMTP where a server is set, else into files below the data folder. */

@@ -1,6 +1,7 @@
 /** Every table of the product, gathered for migrations and for the rules that are tested on the catalogue. */
 export * from '../jobs/tables.ts';
 export * from '../modules/accounts/tables.ts';
+export * from '../modules/assistant/tables.ts';
 export * from '../modules/book/tables.ts';
 export * from '../modules/buddies/tables.ts';
 export * from '../modules/challenges/tables.ts';

@@ -87,6 +87,8 @@ export interface UserActor {
   userId: string;
   via: 'login' | 'external' | 'uuid' | 'apiKey' | 'key' | 'widget' | 'service';
   scopes: 'all' | readonly UserKeyScope[];
+  /** What the widget session behind it may do; undefined for every other credential. */
+  sessionScopes?: readonly SessionScope[];
   /** The login an access token belongs to. */
   loginId?: string;
 }
@@ -110,6 +112,19 @@ export interface AdminActor {
 }
 
 export type ActorType = Actor['type'];
+
+/** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
+export interface UserNeeds {
+  session: SessionScope;
+  /** `any`: what every key of the user may do. */
+  key: UserKeyScope | 'any';
+}
+
+/** Whether an end user's credential holds what is needed, beyond what let it in. */
+export function holds({ scopes, sessionScopes }: UserActor, needs: UserNeeds): boolean {
+  if (sessionScopes !== undefined && !sessionScopes.includes(needs.session)) return false;
+  return needs.key === 'any' || scopes === 'all' || scopes.includes(needs.key);
+}
 
 /** The customer of end users who come without any: its live half is the tenant `home`. */
 export const HOME = { accountId: 'home', mode: 'live' } as const;

@@ -17,6 +17,12 @@ const SIGNALS = {
   'job.ready': z.object({ queue: z.string() }),
   /** A user's transactions, budgets, accounts or rules changed: figures made of them are old. */
   'book.changed': z.object({ customerId: z.string(), userId: z.string() }),
+  /** A turn of the assistant has more events; told of those only that somebody on another node waits for. */
+  'turn.appended': z.object({ customerId: z.string(), turnId: z.string(), seq: z.number() }),
+  /** Somebody waits for the events of a turn that this node does not run. */
+  'turn.watched': z.object({ turnId: z.string() }),
+  /** Whoever runs the turn ends it. */
+  'turn.stop': z.object({ turnId: z.string() }),
   /** Signals of other nodes may have been missed: look again. Raised by this node only. */
   'wire.restored': z.object({}),
 };

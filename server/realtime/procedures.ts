@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as f from '../kernel/fields.ts';
 import { router, widget } from '../trpc/trpc.ts';
 import { changes, liveRow } from './changes.ts';
-import { streamOf } from './stream-output.ts';
+import { streamOf } from '../trpc/stream-output.ts';
 
 const sequence = z.int().min(0).max(2_147_483_647);
 

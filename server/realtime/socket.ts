@@ -1,9 +1,9 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { Server } from 'node:http';
 import type { AnyRouter } from '@trpc/server';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
 import { noteConnect } from '../modules/health/index.ts';
+import { refuseUpgrade, serveUpgrades } from './upgrades.ts';
 import { connection, type Connection, type ConnectionOptions } from './connection.ts';
 
 export interface SocketOptions extends Pick<ConnectionOptions, 'app' | 'authenticate'> {
@@ -61,16 +61,10 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
   });
   wss.on('connection', (client) => byClient.get(client)?.guard());
 
-  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (pathOf(request) !== path) {
-      // Another listener may serve it; Node leaves it open for ever if nobody does.
-      if (server.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
-      return;
-    }
-    if (isClosing || wss.clients.size >= maxSockets) return refuse(socket, '503 Service Unavailable');
+  serveUpgrades(server, path, (request, socket, head) => {
+    if (isClosing || wss.clients.size >= maxSockets) return refuseUpgrade(socket, '503 Service Unavailable');
     wss.handleUpgrade(request, socket, head, (client) => wss.emit('connection', client, request));
-  };
-  server.on('upgrade', onUpgrade);
+  });
 
   const tick = setInterval(
     () => {
@@ -86,9 +80,9 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
     async close(graceSeconds = 2) {
       isClosing = true;
       adapter.broadcastReconnectNotification();
-      await emptyWithin(connections, graceSeconds * 1000);
+      await emptyWithin({ size: () => connections.size }, graceSeconds * 1000);
       for (const opened of connections) opened.close(1012, 'restarting');
-      await emptyWithin(connections, 500);
+      await emptyWithin({ size: () => connections.size }, 500);
       for (const client of wss.clients) client.terminate();
       clearInterval(tick);
       wss.close();
@@ -96,12 +90,7 @@ export function attachSocket(server: Server, options: SocketOptions): Sockets {
   };
 }
 
-const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] ?? '';
-
-const refuse = (socket: Duplex, status: string): void =>
-  void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-
-async function emptyWithin(set: ReadonlySet<unknown>, ms: number): Promise<void> {
-  for (const until = performance.now() + ms; set.size > 0 && performance.now() < until;)
+export async function emptyWithin(open: Pick<Sockets, 'size'>, ms: number): Promise<void> {
+  for (const until = performance.now() + ms; open.size() > 0 && performance.now() < until;)
     await new Promise((resolve) => setTimeout(resolve, 20));
 }

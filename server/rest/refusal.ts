@@ -54,6 +54,8 @@ export function refuse(
 ): FastifyReply {
   const failure = failureOf(error, request.id, log);
   if (failure instanceof HttpFailure) void reply.headers({ ...failure.headers });
+  const wait = failure.details?.retry_after_seconds;
+  if (failure.kind === 'limit' && typeof wait === 'number') void reply.header('retry-after', wait);
   return reply
     .code(statusOf(failure))
     .header('content-type', JSON_TYPE)

@@ -1,4 +1,5 @@
 import { accountsRouter } from '../modules/accounts/procedures.ts';
+import { assistantRouter } from '../modules/assistant/procedures.ts';
 import { bookRouter } from '../modules/book/procedures.ts';
 import { buddiesRouter, eggsRouter, operationsRouter } from '../modules/buddies/procedures.ts';
 import { challengesRouter } from '../modules/challenges/procedures.ts';
@@ -27,6 +28,7 @@ import { router } from './trpc.ts';
 /** Every operation of the product, once. REST rows and widgets name procedures of this router. */
 export const appRouter = router({
   accounts: accountsRouter,
+  assistant: assistantRouter,
   book: bookRouter,
   buddies: buddiesRouter,
   challenges: challengesRouter,

@@ -9,7 +9,7 @@ import {
   type PublishableScope,
   type SessionScope,
   type UserActor,
-  type UserKeyScope,
+  type UserNeeds,
 } from '../kernel/actor.ts';
 import {
   type Failure,
@@ -170,13 +170,6 @@ export const widget = (scope: SessionScope) =>
     return next({ ctx: narrow(ctx, actor) });
   });
 
-/** What a limited credential of an end user must hold: a widget session its scope, an API key of the user's own its. */
-export interface UserNeeds {
-  session: SessionScope;
-  /** `any`: what every key of the user may do. */
-  key: UserKeyScope | 'any';
-}
-
 /** The end user behind any credential that names one; undefined for credentials that name none. */
 export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefined {
   if (actor.type === 'user') {
@@ -187,7 +180,7 @@ export function userBehind(actor: Actor, needs: UserNeeds): UserActor | undefine
   if (actor.type === 'key' && actor.userId !== undefined) return asUser(actor, actor.userId, 'key');
   if (actor.type !== 'widget') return undefined;
   if (!actor.scopes.includes(needs.session)) throw refuse('scope_missing', { required: needs.session });
-  return asUser(actor, actor.userId, 'widget');
+  return { ...asUser(actor, actor.userId, 'widget'), sessionScopes: actor.scopes };
 }
 
 const asUser = (
@@ -204,10 +197,15 @@ export const user = (needs: UserNeeds) =>
   open.use(({ ctx, next }) => {
     const found = userBehind(ctx.actor, needs);
     if (found) return next({ ctx: ofUser(ctx, found) });
-    throw refuse(
-      ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
-    );
+    throw nobody(ctx);
   });
+
+/** Whoever comes without a credential, while there is a demo. */
+const isDemoVisitor = ({ actor, app }: Ctx): boolean =>
+  actor.type === 'anonymous' && actor.isRefused !== true && app.settings.demo;
+
+const nobody = ({ actor }: Ctx) =>
+  refuse(actor.type === 'anonymous' || actor.type === 'publishable' ? 'unauthorized' : 'forbidden');
 
 /**
  * The same, and whoever comes without a credential as the demo's person, while there is a demo. For reading only.
@@ -216,13 +214,22 @@ export const userOrDemo = (needs: UserNeeds) =>
   open.use(({ ctx, next, type }) => {
     const found = userBehind(ctx.actor, needs);
     if (found) return next({ ctx: ofUser(ctx, found) });
-    const isNobody = ctx.actor.type === 'anonymous' && ctx.actor.isRefused !== true;
-    if (isNobody && ctx.app.settings.demo && type === 'query')
+    if (isDemoVisitor(ctx) && type === 'query')
       return next({ ctx: ofUser(ctx, asUser(HOME, DEMO_USER, 'uuid')) });
-    throw refuse(
-      ctx.actor.type === 'anonymous' || ctx.actor.type === 'publishable' ? 'unauthorized' : 'forbidden',
-    );
+    throw nobody(ctx);
   });
+
+/** The end user who talks: any credential that may, or the demo's visitor, who may look but not write. Throws 401, 403. */
+export function talkerBehind(ctx: Ctx, needs: UserNeeds): { talker: UserCtx; isVisitor: boolean } {
+  const found = userBehind(ctx.actor, needs);
+  if (found) return { talker: ofUser(ctx, found), isVisitor: false };
+  if (!isDemoVisitor(ctx)) throw nobody(ctx);
+  const visitor: UserActor = {
+    ...asUser(HOME, DEMO_USER, 'uuid'),
+    sessionScopes: ['read', 'chat:write', 'book:read'],
+  };
+  return { talker: ofUser(ctx, visitor), isVisitor: true };
+}
 
 /**
  * The end user that a UUID in the path names. The UUID itself is the credential where no stronger one was sent (and

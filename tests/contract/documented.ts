@@ -23,8 +23,15 @@ export function readDocumented(): Documented[] {
 export const shapeOf = (method: string, path: string): string =>
   `${method} ${path.replace(/:\w+/g, ':').replace(/(.)\/$/, '$1')}`;
 
-/** Paths that answer outside the tables: probes, figures, the reference, the page at the root and the panel. */
-const OUTSIDE: readonly string[] = ['GET /', 'GET /admin', 'GET /health', 'GET /docs', 'GET /api/v1/metrics'];
+/** Paths that answer outside the tables: probes, figures, the reference, the page at the root, the panel and the chat's socket. */
+const OUTSIDE: readonly string[] = [
+  'GET /',
+  'GET /admin',
+  'GET /health',
+  'GET /docs',
+  'GET /api/v1/metrics',
+  'WS /api/ai/chat/ws',
+];
 
 /** Which documented endpoints the tables serve, in lines for the end of a run. */
 export function coverage(rows: readonly CompiledRow[]): { served: Documented[]; report: string[] } {

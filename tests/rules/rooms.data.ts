@@ -64,7 +64,9 @@ export const ROOMS: readonly Room[] = [
     // Its health is that of the database under it.
     name: 'a procedure list',
     files: /^server\/modules\/[^/]+\/([a-z-]+-)?(procedures|draft-editor)\.ts$/,
-    may: new RegExp(`^server/(kernel/.*|trpc/trpc\\.ts|db/(context|query)\\.ts|${FRONT_DOORS})$`),
+    may: new RegExp(
+      `^server/(kernel/.*|trpc/(trpc|stream-output)\\.ts|db/(context|query)\\.ts|${FRONT_DOORS})$`,
+    ),
     packages: /^zod$/,
   },
   {
@@ -107,7 +109,9 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'realtime',
     files: /^server\/realtime\//,
-    may: new RegExp(`^server/(kernel/.*|auth/.*|db/(context|query)\\.ts|trpc/trpc\\.ts|${FRONT_DOORS})$`),
+    may: new RegExp(
+      `^server/(kernel/.*|auth/.*|db/(context|query)\\.ts|trpc/(trpc|stream-output)\\.ts|${FRONT_DOORS})$`,
+    ),
     packages: /^(@trpc\/server(\/.*)?|ws|ioredis|postgres|zod|node:.*)$/,
   },
   {

@@ -10,6 +10,7 @@ const READY = /^Fledge is ready at (\S+)$/m;
 /** A server in a process of its own, as an operator runs it. */
 export interface ServerProcess {
   url: string;
+  pid: number;
   /** From the start of the process to the line that says where it is. */
   startedWithinMs: number;
   /** Everything it has printed so far. */
@@ -80,6 +81,7 @@ export async function startServer(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     startedWithinMs: performance.now() - startMs,
     output,
     end: async (signal) => {

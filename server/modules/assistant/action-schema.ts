@@ -84,5 +84,7 @@ export const pendingActionOutput = z.object({
   /** Until when it can be taken back; null when it cannot. */
   undoableUntil: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  /** The change that an edit put in its place. */
+  supersededBy: z.string().nullable(),
 });
 export type PendingAction = z.output<typeof pendingActionOutput>;

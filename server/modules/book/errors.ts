@@ -10,6 +10,7 @@ export const fail = failures({
   too_many_accounts: ['conflict', 'This user has as many accounts as one may have.'],
   too_many_budgets: ['conflict', 'This user has as many budgets as one may have.'],
   too_many_categories: ['conflict', 'This budget has as many categories as one may have.'],
+  category_in_use: ['conflict', 'Transactions are filed under this category.'],
   too_many_rules: ['conflict', 'This user has as many rules as one may have.'],
   rule_exists: ['conflict', 'There is a rule for this merchant already.'],
   other_user: ['forbidden', 'user_id may only name the caller.'],

@@ -73,17 +73,25 @@ export async function checkFiling(
 }
 
 async function findCategory(ctx: UserCtx, budgetId: string, id: string): Promise<CategoryRow> {
-  const [row] = await ctx.db
-    .select()
-    .from(budgetCategories)
-    .where(
-      and(
-        eq(budgetCategories.customerId, ctx.customerId),
-        eq(budgetCategories.id, id),
-        eq(budgetCategories.userId, ctx.actor.userId),
-      ),
-    );
-  if (!row) throw notFound('category');
+  const row = await findOwnCategory(ctx, id);
   if (row.budgetId !== budgetId) throw fail('category_of_other_budget', { category_id: id });
+  return row;
+}
+
+/** A category of one of the caller's budgets. Throws 404. */
+export async function findOwnCategory(ctx: UserCtx, id: string): Promise<CategoryRow> {
+  const [row] = isUuid(id)
+    ? await ctx.db
+        .select()
+        .from(budgetCategories)
+        .where(
+          and(
+            eq(budgetCategories.customerId, ctx.customerId),
+            eq(budgetCategories.id, id),
+            eq(budgetCategories.userId, ctx.actor.userId),
+          ),
+        )
+    : [];
+  if (!row) throw notFound('category');
   return row;
 }

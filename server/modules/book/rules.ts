@@ -5,8 +5,8 @@ import { notFound } from '../../kernel/errors.ts';
 import { isUuid, newUuid } from '../../kernel/ids.ts';
 import { changeBook } from './change-book.ts';
 import { fail } from './errors.ts';
-import { moveMonths, type MonthDelta } from './rollups.ts';
 import { likePattern } from './like.ts';
+import { relabelRows } from './relabel.ts';
 import type { Deleted, RuleInput, RuleOutput } from './schema.ts';
 import { categoryRules } from './tables.ts';
 
@@ -102,46 +102,17 @@ export const deleteRule = (ctx: UserCtx, { ruleId }: { ruleId: string }): Promis
     return { deleted: true };
   });
 
-/**
- * Gives the rule's label to what is in the book already, and moves the months by what the statement says it changed:
- * however many rows that are, they never leave the database. A longer rule that fits keeps its rows.
- */
+/** Gives the rule's label to what is in the book already. A longer rule that fits keeps its rows. */
 async function relabel(ctx: UserCtx, rule: RuleRow, longer: readonly string[]): Promise<number> {
-  const moved = await query<MonthDelta & Record<string, unknown>>(
-    ctx.db,
-    `WITH old AS (
-       SELECT id, date, category, is_credit, amount_minor, created_at FROM transactions
-       WHERE customer_id = $1 AND user_id = $2 AND category_by <> 'user' AND category <> $3
-         AND ${TEXT} LIKE $4
-         AND NOT EXISTS (SELECT 1 FROM unnest($5::text[]) AS l(pattern) WHERE ${TEXT} LIKE l.pattern)
-     ), changed AS (
-       UPDATE transactions t SET category = $3, category_by = 'rule' FROM old
-       WHERE t.customer_id = $1 AND t.id = old.id
-     )
-     SELECT to_char(date, 'YYYY-MM') AS month, category, is_credit AS "isCredit", count(*)::int AS entries,
-       sum(amount_minor)::int8 AS "sumMinor",
-       to_char(min(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS first,
-       to_char(max(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS last
-     FROM old GROUP BY 1, 2, 3`,
-    [ctx.customerId, rule.userId, rule.category, likePattern(rule.pattern), longer.map(likePattern)],
+  const changed = await relabelRows(
+    ctx,
+    { category: rule.category, by: 'rule' },
+    `category_by <> 'user' AND ${TEXT} LIKE $5
+     AND NOT EXISTS (SELECT 1 FROM unnest($6::text[]) AS l(pattern) WHERE ${TEXT} LIKE l.pattern)`,
+    [likePattern(rule.pattern), longer.map(likePattern)],
   );
-  const left = moved.map((delta) => ({ ...delta, entries: -delta.entries, sumMinor: -delta.sumMinor }));
-  const came = new Map<string, MonthDelta>();
-  for (const delta of moved) {
-    const key = `${delta.month} ${delta.isCredit}`;
-    const known = came.get(key);
-    came.set(key, {
-      ...delta,
-      category: rule.category,
-      entries: delta.entries + (known?.entries ?? 0),
-      sumMinor: delta.sumMinor + (known?.sumMinor ?? 0),
-      first: known && known.first < delta.first ? known.first : delta.first,
-      last: known && known.last > delta.last ? known.last : delta.last,
-    });
-  }
-  await moveMonths(ctx, rule.userId, [...left, ...came.values()]);
   await fileUnderNamesakes(ctx, { label: rule.category });
-  return moved.reduce((sum, { entries }) => sum + entries, 0);
+  return changed;
 }
 
 /**

@@ -42,6 +42,16 @@ export const categoryInput = z.strictObject({
   allocationValue: income,
   sortOrder: z.number().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR).optional(),
 });
+export const categoryChange = z.strictObject({
+  categoryId: f.uuidPath,
+  name: f.text(255).optional(),
+  color: f.color.optional(),
+  icon: f.text(64).nullable().optional(),
+  allocationType: z.enum(['fixed', 'percentage']).optional(),
+  allocationValue: income.optional(),
+  sortOrder: z.number().min(-MAX_AMOUNT_MINOR).max(MAX_AMOUNT_MINOR).optional(),
+});
+export type CategoryChange = z.output<typeof categoryChange>;
 export const categoryOutput = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -86,6 +96,20 @@ export const transactionOutput = z.object({
 export type TransactionInput = z.output<typeof transactionInput>;
 export type TransactionChange = z.output<typeof transactionChange>;
 export type TransactionOutput = z.output<typeof transactionOutput>;
+
+/** All that a change of a transaction can change, as it is kept for putting it back. */
+export const transactionState = z.strictObject({
+  categoryId: z.string().nullable(),
+  subcategoryId: z.string().nullable(),
+  category: z.string(),
+  categoryBy: z.enum(['user', 'rule', 'source', 'none']),
+  amountMinor: z.int(),
+  date: z.string(),
+  occurredAt: z.string(),
+  isTimed: z.boolean(),
+  details: z.string().nullable(),
+});
+export type TransactionState = Readonly<z.output<typeof transactionState>>;
 
 export const cursorPage = {
   limit: z.int().min(1).max(100).optional(),

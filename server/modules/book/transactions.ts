@@ -7,7 +7,13 @@ import { checkFiling, findBudget, findTransaction, type CategoryRow, type Filing
 import { insertRows } from './insert-rows.ts';
 import { moveSums, type NewTransaction } from './rollups.ts';
 import { categoryFor, readRules, UNCATEGORIZED } from './rules.ts';
-import type { Deleted, TransactionChange, TransactionInput, TransactionOutput } from './schema.ts';
+import type {
+  Deleted,
+  TransactionChange,
+  TransactionInput,
+  TransactionOutput,
+  TransactionState,
+} from './schema.ts';
 import { budgetCategories, transactions, type CategoryBy } from './tables.ts';
 import { transactionView } from './views.ts';
 import { whenOf } from './when.ts';
@@ -105,32 +111,37 @@ export const updateTransaction = (
       ...(change.date !== undefined && change.date !== before.date && whenOf(change.date)),
       details: change.details === undefined ? before.details : change.details,
     };
-    const {
-      categoryId,
-      subcategoryId,
-      category,
-      categoryBy,
-      amountMinor,
-      date,
-      occurredAt,
-      isTimed,
-      details,
-    } = after;
-    await ctx.db
-      .update(transactions)
-      .set({
-        categoryId,
-        subcategoryId,
-        category,
-        categoryBy,
-        amountMinor,
-        date,
-        occurredAt,
-        isTimed,
-        details,
-      })
-      .where(rowOf(before));
-    await moveSums(ctx, before.userId, [{ before, after }]);
+    await replaceRow(ctx, before, after);
+    return transactionView(after);
+  });
+
+const stateOf = (row: TransactionState): TransactionState => {
+  const { categoryId, subcategoryId, category, categoryBy, amountMinor, date, occurredAt, isTimed, details } =
+    row;
+  return { categoryId, subcategoryId, category, categoryBy, amountMinor, date, occurredAt, isTimed, details };
+};
+
+async function replaceRow<T extends NewTransaction>(ctx: UserCtx, before: T, after: T): Promise<void> {
+  await ctx.db.update(transactions).set(stateOf(after)).where(rowOf(before));
+  await moveSums(ctx, before.userId, [{ before, after }]);
+}
+
+/** A transaction as it can be put back to. Throws 404. */
+export const readTransactionState = async (
+  ctx: UserCtx,
+  input: { transactionId: string },
+): Promise<TransactionState> => stateOf(await findTransaction(ctx, input.transactionId));
+
+/** Puts fields back to what they were, who had chosen its label included. Throws 404, 422, 409 `sum_too_large`. */
+export const restoreTransaction = (
+  ctx: UserCtx,
+  { transactionId, state }: { transactionId: string; state: Partial<TransactionState> },
+): Promise<TransactionOutput> =>
+  changeBook(ctx, async (ctx) => {
+    const before = await findTransaction(ctx, transactionId);
+    const after = { ...before, ...state };
+    await checkFiling(ctx, before.budgetId, after);
+    await replaceRow(ctx, before, after);
     return transactionView(after);
   });
 

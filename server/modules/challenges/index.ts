@@ -1,3 +1,4 @@
+export { readBoard } from './board.ts';
 export { closeMonths } from './close-months.ts';
 export { challengeJobs } from './follow-book.ts';
 export { missionFigures } from './mission-figures.ts';

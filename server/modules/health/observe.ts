@@ -9,8 +9,9 @@ const uptimeSeconds = (): number => round((Date.now() - startedAt) / 1_000);
 
 /** What the process runs on. */
 export const readStatus = ({ app }: Ctx) => ({
-  aiBackend: app.settings.assistant ?? 'none',
-  aiAvailable: app.settings.assistant !== undefined,
+  // The built-in assistant answers wherever no model does.
+  aiBackend: app.settings.model?.model ?? 'built-in',
+  aiAvailable: true,
   dbType: app.database.kind,
   cacheType: app.settings.sharedCache ? ('redis' as const) : ('memory' as const),
   version: VERSION,

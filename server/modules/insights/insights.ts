@@ -1,5 +1,6 @@
 import { behaviour, type Behaviour } from './behaviour.ts';
 import { briefing, type Briefing } from './briefing.ts';
+import { lookAhead, type Ahead } from './forecast/ahead.ts';
 import { future, predict, scenarios, type Future, type Prediction, type Scenarios } from './forecast/twin.ts';
 import { fraudAnalysis, type FraudAnalysis } from './fraud/fraud.ts';
 import { overview, type Overview } from './overview.ts';
@@ -11,6 +12,10 @@ import type { Study } from './study.ts';
 
 /** All that can be said of one book, each computed when it is asked for first. */
 export interface Insights {
+  /** The book as it was read, for questions that only the caller knows. */
+  readonly study: Study;
+  /** The zone that its days are read in. */
+  readonly timeZone: string;
   overview(): Overview;
   score(): HealthScore;
   briefing(): Briefing;
@@ -21,6 +26,7 @@ export interface Insights {
   future(months: number): Future;
   scenarios(months: number): Scenarios;
   purchase(purchase: Purchase): PurchaseImpact;
+  ahead(date: string): Ahead;
   recurring(): RecurringView[];
 }
 
@@ -31,6 +37,8 @@ export function insightsOf(
 ): Insights {
   const fraud = lazy(() => fraudAnalysis(study));
   return {
+    study,
+    timeZone,
     overview: lazy(() => overview(study, { userName, timeZone })),
     score: lazy(() => healthScore(study)),
     briefing: lazy(() => briefing(study, userName, fraud())),
@@ -41,6 +49,7 @@ export function insightsOf(
     future: lazyBy((months) => future(study, months)),
     scenarios: lazyBy((months) => scenarios(study, months)),
     purchase: (purchase) => simulatePurchase(study, purchase),
+    ahead: (date) => lookAhead(study, date),
     recurring: lazy(() => listRecurring(study)),
   };
 }

@@ -1,1 +1,2 @@
+export { listNotifications } from './list.ts';
 export { notify, type Notice } from './notify.ts';

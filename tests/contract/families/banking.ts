@@ -28,6 +28,7 @@ export const banking: FamilyContract = {
     'GET /api/ai/twin/future',
     'GET /api/ai/twin/scenarios',
     'GET /api/ai/fraud/analysis',
+    'POST /api/ai/chat',
   ],
   beyond: ['GET /api/notifications/preferences', 'PUT /api/notifications/preferences'],
   fixtures: (world) => ({
@@ -35,6 +36,7 @@ export const banking: FamilyContract = {
     'POST /api/auth/login': { bytes: form({ username: LOGIN.email, password: LOGIN.password }) },
     'POST /api/auth/refresh': { body: { refresh_token: world.hints.refreshToken } },
     'POST /api/auth/logout': { body: {} },
+    'POST /api/ai/chat': { body: { message: 'Analyze my spending this month' } },
     'POST /api/ai/simulate/purchase': {
       body: { amount: 1200, merchant: 'Apple Store', category: 'Tech' },
     },

@@ -1,3 +1,6 @@
+import { createCtx, type UserCtx } from '../../../server/db/context.ts';
+import { HOME } from '../../../server/kernel/actor.ts';
+import { holdAction } from '../../../server/modules/assistant/actions/hold.ts';
 import type { CompiledRow } from '../../../server/rest/compile.ts';
 import { isTypedError, type FamilyContract } from './family.ts';
 
@@ -17,6 +20,15 @@ export const budget: FamilyContract = {
     'GET /transactions/rules',
     'POST /transactions/rules',
     'DELETE /transactions/rules/:ruleId',
+    'GET /ai-agent/prompts',
+    'PATCH /ai-agent/conversations/:conversationId',
+    'GET /ai-agent/turns/:turnId/events',
+    'POST /ai-agent/turns/:turnId/stop',
+    'POST /ai-agent/turns/:turnId/retry',
+    'PATCH /ai-agent/actions/:actionId',
+    'POST /ai-agent/actions/:actionId/confirm',
+    'POST /ai-agent/actions/:actionId/cancel',
+    'POST /ai-agent/actions/:actionId/undo',
   ],
   principal: (row: CompiledRow) => (row.path.endsWith('/:user_id') ? 'server' : 'user'),
   fixtures: ({ hints }) => ({
@@ -38,20 +50,69 @@ export const budget: FamilyContract = {
       params: { transactionId: String(hints.transactionId) },
       body: { amount: -5 },
     },
+    'POST /ai-agent/conversations': { body: { title: 'Contract' } },
+    'PATCH /ai-agent/conversations/:conversationId': {
+      params: { conversationId: String(hints.conversationId) },
+      body: { title: 'Renamed' },
+    },
+    'POST /ai-agent/conversations/:conversationId/messages': {
+      body: { content: 'What is my savings rate?' },
+    },
+    'POST /ai-agent/turns/:turnId/retry': { body: { client_id: '5d0f6a1e-0c0a-4f6e-9d55-6a6f3b1f0a11' } },
+    'POST /ai-agent/actions/:actionId/confirm': { body: { hash: hints.actionHash } },
+    'PATCH /ai-agent/actions/:actionId': {
+      params: { actionId: String(hints.editedId) },
+      body: { hash: hints.editedHash, changes: { amount: 4 } },
+    },
+    'POST /ai-agent/actions/:actionId/cancel': { params: { actionId: String(hints.cancelledId) } },
     'POST /api-keys': { body: { name: 'Contract', scopes: ['budgets:read'] } },
     'PUT /subscriptions/:user_id': { params: { user_id: 'ada' }, body: { status: 'active', plan: 'pro' } },
   }),
-  prepare: async ({ at, tokens }) => {
-    const post = async (path: string, body: object): Promise<string> => {
+  // A change is carried out before it is taken back.
+  rank: (key) => (key.endsWith('/undo') ? 4 : undefined),
+  prepare: async ({ at, tokens, userId }) => {
+    const made = async (path: string, body: object) => {
       const answer = await at.call('POST', path, tokens.user, body);
-      if (answer.status !== 201) throw new Error(`${path}: ${answer.status}`);
-      return answer.body.data.id;
+      if (answer.status >= 300) throw new Error(`${path}: ${answer.status}`);
+      return answer.body.data;
     };
+    const post = async (path: string, body: object): Promise<string> => (await made(path, body)).id;
     const [budgetId, otherBudgetId] = [await post('/budgets', MAY), await post('/budgets', MAY)];
     const category = { name: 'Rent', allocation_type: 'fixed', allocation_value: 900 };
     const categoryId = await post(`/budgets/${budgetId}/categories`, category);
+    const talk = async (): Promise<{ id: string; turnId: string }> => {
+      const { conversation } = await made('/ai-agent/conversations', {});
+      await made(`/ai-agent/conversations/${conversation.id}/messages`, { content: 'Hello' });
+      const input = encodeURIComponent(JSON.stringify({ conversationId: conversation.id }));
+      const thread = await at.server.http.inject({
+        url: `/trpc/assistant.conversations.get?input=${input}`,
+        headers: { authorization: `Bearer ${tokens.user}` },
+      });
+      return { id: conversation.id, turnId: thread.json().result.data.messages[1].turnId };
+    };
     const entry = { budget_id: budgetId, category_id: categoryId, amount: -900, date: '2026-05-01' };
+    const [{ id: conversationId }, { turnId }] = [await talk(), await talk()];
+    const ctx: UserCtx = createCtx(at.app, { type: 'user', ...HOME, userId, via: 'login', scopes: 'all' });
+    const hold = (details: string) =>
+      holdAction(
+        ctx,
+        { conversationId, messageId: null },
+        {
+          action: { type: 'create_transaction', budgetId, amount: 3, date: '2026-05-05', details },
+          title: `Add ${details}`,
+          summary: details,
+          lines: [],
+        },
+      );
+    const [tea, cake, milk] = [await hold('Tea'), await hold('Cake'), await hold('Milk')];
     return {
+      conversationId,
+      turnId,
+      actionId: tea.id,
+      actionHash: tea.hash,
+      editedId: cake.id,
+      editedHash: cake.hash,
+      cancelledId: milk.id,
       budgetId,
       otherBudgetId,
       categoryId,

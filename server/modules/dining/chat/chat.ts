@@ -83,6 +83,7 @@ export async function* chat(
       allergyWarnings: warnings,
       hasAllergyWarnings: warnings.length > 0,
       clarificationNeeded: isText,
+      judgedBy: allergies.map(({ allergen }) => allergen),
       mapCenter: centerOf(restaurants),
     },
   };

@@ -1,5 +1,5 @@
 import type { AllergyWarning } from '../allergens/warnings.ts';
-import type { Confidence } from '../allergens/allergens.ts';
+import type { Allergen, Confidence } from '../allergens/allergens.ts';
 import type { Radar } from '../catalogue/radar.ts';
 import type { PriceTier } from '../people/preferences.ts';
 import { describePlace } from '../search/describe.ts';
@@ -40,6 +40,8 @@ export interface ChatResult {
   allergyWarnings: PlaceWarning[];
   hasAllergyWarnings: boolean;
   clarificationNeeded: boolean;
+  /** The allergens that the places were judged by; stays inside. */
+  judgedBy: Allergen[];
   /** The middle of what is shown; null when nothing has a place on the map. */
   mapCenter: { lat: number; lng: number } | null;
 }

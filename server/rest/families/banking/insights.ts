@@ -12,5 +12,6 @@ export const insightRoutes = {
   'GET  /api/ai/twin/future': 'insights.future',
   'GET  /api/ai/twin/scenarios': 'insights.scenarios',
   'GET  /api/ai/fraud/analysis': 'insights.fraud',
+  'POST /api/ai/chat': 'assistant.chat',
   'POST /api/ai/simulate/purchase': 'insights.simulatePurchase',
 } satisfies Routes;

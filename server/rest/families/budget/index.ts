@@ -1,5 +1,6 @@
 import { dataEnvelope } from '../../dialects/data-envelope.ts';
 import { family } from '../../table.ts';
+import { aiAgentRoutes } from './ai-agent.ts';
 import { budgetRoutes } from './budgets.ts';
 import { keyRoutes } from './keys.ts';
 import { meRoutes } from './me.ts';
@@ -15,6 +16,7 @@ export const budget = family({
     Profile: meRoutes,
     Budgets: budgetRoutes,
     Transactions: transactionRoutes,
+    'AI agent': aiAgentRoutes,
     'API keys': keyRoutes,
   },
 });

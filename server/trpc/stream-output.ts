@@ -14,3 +14,11 @@ export const streamOf = <T extends z.ZodType>(item: T) =>
 
 const isAsyncIterable = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+
+/** Items of a stream with the ids that a client resumes from. */
+export async function* tracking<T>(
+  source: AsyncIterable<T>,
+  idOf: (item: T) => string,
+): AsyncGenerator<TrackedEnvelope<T>, void, void> {
+  for await (const item of source) yield tracked(idOf(item), item);
+}

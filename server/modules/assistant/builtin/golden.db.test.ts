@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp, type TestApp } from '../../../../tests/support/app.ts';
+import { addTenant, rules } from '../../../../tests/support/players.ts';
+import type { UserCtx } from '../../../db/context.ts';
+import { ctxOf, fillGolden, NOW, userOf } from './testing/book.ts';
+import { GOLDEN, type Case } from './testing/golden.data.ts';
+import { HELD_OUT } from './testing/held-out.data.ts';
+import { play } from './testing/play.ts';
+import { openTalk } from './testing/talk.ts';
+
+let app: TestApp;
+let ctx: UserCtx;
+beforeAll(async () => {
+  app = await openTestApp();
+  app.setNow(NOW);
+  const { customerId, versionId } = await addTenant(
+    app,
+    rules({
+      evolution: {
+        stages: [1, 2, 3, 4, 5].map((stage) => ({
+          stage,
+          name: `Stage ${stage}`,
+          requirements: stage === 1 ? {} : { tokens: 500 * (stage - 1) },
+        })),
+      },
+    }),
+  );
+  ctx = ctxOf(app, userOf('robin', customerId));
+  await fillGolden(ctx);
+  await play(app, ctx, versionId);
+});
+afterAll(() => app.close());
+
+/** What is wrong with an answer; nothing when all is as it must be. */
+async function faultsOf({ say, intent, has = [], not = [], draft }: Case): Promise<string[]> {
+  const talk = openTalk(ctx);
+  const said = typeof say === 'string' ? [say] : say;
+  let told = await talk.say(said[0] ?? '');
+  for (const message of said.slice(1)) told = await talk.say(message);
+  const faults = [
+    ...(told.intent === intent ? [] : [`taken for ${told.intent}, not for ${intent}`]),
+    ...has.filter((text) => !told.text.includes(text)).map((text) => `lacks ${text}`),
+    ...not.filter((text) => told.text.includes(text)).map((text) => `holds ${text}`),
+  ];
+  if (draft) {
+    const found = told.drafts.some(({ action }) => holdsAll(action, draft));
+    if (!found)
+      faults.push(
+        `drafts ${JSON.stringify(told.drafts.map(({ action }) => action))}, not ${JSON.stringify(draft)}`,
+      );
+  } else if (told.drafts.length > 0 && !intent.startsWith('draft')) faults.push('drafts something');
+  return faults.length > 0
+    ? [
+        `${said.join(' → ')}\n   ${faults.join('\n   ')}\n   > ${told.text.slice(0, 300).replaceAll('\n', ' ')}`,
+      ]
+    : [];
+}
+
+const holdsAll = (whole: object, part: Record<string, unknown>): boolean => {
+  const known = new Map(Object.entries(whole));
+  return Object.entries(part).every(([key, value]) => {
+    const own: unknown = known.get(key);
+    if (typeof value !== 'object' || value === null)
+      return typeof own === 'string' && typeof value === 'string'
+        ? own.toLowerCase() === value.toLowerCase()
+        : own === value;
+    return typeof own === 'object' && own !== null && holdsAll(own, { ...value });
+  });
+};
+
+test('the golden set: every utterance is understood, and answered with the true figures', async () => {
+  const faults: string[] = [];
+  for (const one of GOLDEN) faults.push(...(await faultsOf(one)));
+  console.log(`golden set: ${GOLDEN.length - faults.length} of ${GOLDEN.length}`);
+  expect(GOLDEN.length).toBeGreaterThanOrEqual(220);
+  expect(faults.join('\n'), faults.join('\n')).toBe('');
+}, 240_000);
+
+test('the held-out set, written without a look at the cues, keeps its floor', async () => {
+  const faults: string[] = [];
+  for (const one of HELD_OUT) faults.push(...(await faultsOf(one)));
+  const right = HELD_OUT.length - faults.length;
+  console.log(
+    `held-out set: ${right} of ${HELD_OUT.length} (${Math.round((100 * right) / HELD_OUT.length)} %)\n${faults.join('\n')}`,
+  );
+  expect(right / HELD_OUT.length).toBeGreaterThanOrEqual(0.8);
+}, 240_000);
