@@ -13,7 +13,7 @@ const withoutPreload = (): Plugin => ({
 const LATER =
   /core\/(lively|live|merge|happenings|actions|shelf|tracking|sounds|random-id|asides|announce|hold-focus|trouble|words\/(dates|de|en\/(?!core)))/;
 const isCore = (id: string): boolean =>
-  /node_modules\/(@lit|lit|lit-html|lit-element)\/(?!directives\/keyed|directive-helpers)|widgets\/picture\/(?!motion|idle|calm)|ui\/(base|palette|adopt-styles|icons|count-up|skeleton)|embed\/(?!loader)/.test(
+  /node_modules\/(@lit|lit|lit-html|lit-element)\/(?!directives\/(keyed|guard|repeat|live)|directive-helpers)|widgets\/picture\/(?!motion|idle|calm)|ui\/(base|palette|adopt-styles|icons|count-up|skeleton)|embed\/(?!loader)/.test(
     id,
   ) ||
   (/widgets\/core\//.test(id) && !LATER.test(id));
@@ -37,7 +37,12 @@ export default defineConfig({
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
-        codeSplitting: { groups: [{ name: 'core', test: isCore }] },
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: isCore },
+            { name: 'lexer', test: /node_modules\/marked\// },
+          ],
+        },
       },
     },
   },

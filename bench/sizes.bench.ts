@@ -19,6 +19,9 @@ export async function run(): Promise<Measure[]> {
     return seen;
   };
   const first = reach(named('buddy'), reach(named('boot')));
+  const chat = reach(named('chat'));
+  const talk = [...reach(named('panel'), reach(named('paper')))];
+  const lexer = named('lexer');
   const market = [...reach(named('marketplace'))].filter((name) => !first.has(name));
   const sum = (name: string, parts: Iterable<string>, budget: number): Measure => {
     const value = [...parts].reduce((bytes, part) => bytes + (files[part]?.gzip ?? Number.NaN), 0);
@@ -29,6 +32,13 @@ export async function run(): Promise<Measure[]> {
     sum('the loader', ['fledge.js'], 1_500),
     sum('core and buddy, at first sight', first, 20_000),
     sum('marketplace beside them, at first sight', market, 8_000),
+    sum('the launcher of the chat', new Set([...chat].filter((name) => !first.has(name))), 2_000),
+    sum(
+      'the chat once it is opened, without its lexer',
+      new Set([...chat, ...talk].filter((name) => !first.has(name) && name !== lexer)),
+      16_000,
+    ),
+    sum('its lexer, with the first answer', [lexer], 16_000),
     ...Object.entries(files).map(([name, { bytes, gzip }]) => ({
       name,
       value: gzip,

@@ -82,6 +82,7 @@ function load(): void {
     identify: later('identify'),
     logout: later('logout'),
     track: later('track'),
+    open: later('open'),
     on(...args) {
       let isOff = false;
       let off: unknown;

@@ -37,6 +37,8 @@ export interface Commands {
     name: N | `fledge-${N}`,
     handler: (detail: FledgeEvents[N]) => void,
   ): () => void;
+  /** Opens the chat: the page's own, or one in the corner where it has none (scope `chat:write`). */
+  open(name: 'chat'): Promise<void>;
 }
 
 /** A call that waits for the script: `['identify', token]`. */

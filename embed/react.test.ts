@@ -9,7 +9,7 @@ import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSdk } from '../scripts/build-sdk.js';
-import { FledgeBuddy, FledgeMarketplace } from './react.ts';
+import { FledgeBuddy, FledgeChat, FledgeMarketplace } from './react.ts';
 
 const run = promisify(execFile);
 const packages = fileURLToPath(new URL('../node_modules', import.meta.url));
@@ -32,11 +32,13 @@ test('on the server each renders its tag, without its handlers', () => {
       null,
       createElement(FledgeBuddy, { scheme: 'dark', className: 'wide', onCoinEarned: () => {} }),
       createElement(FledgeMarketplace, { id: 'shop', 'aria-describedby': 'note' }),
+      createElement(FledgeChat, { mode: 'inline', onChatAnswered: () => {} }),
     ),
   );
   expect(html).toBe(
     '<fledge-buddy scheme="dark" class="wide"></fledge-buddy>' +
-      '<fledge-marketplace id="shop" aria-describedby="note"></fledge-marketplace>',
+      '<fledge-marketplace id="shop" aria-describedby="note"></fledge-marketplace>' +
+      '<fledge-chat mode="inline"></fledge-chat>',
   );
 });
 
@@ -49,14 +51,14 @@ test('the built file imports React alone, is marked for the client, and can be i
     "import * as kit from './fledge-react.js'; console.log(Object.keys(kit).sort().join());",
   );
   const { stdout } = await run(process.execPath, [join(folder, 'run.js')]);
-  expect(stdout).toBe('FledgeBuddy,FledgeMarketplace,loadFledge,useFledge\n');
+  expect(stdout).toBe('FledgeBuddy,FledgeChallenges,FledgeChat,FledgeMarketplace,loadFledge,useFledge\n');
 });
 
 test('its types know the properties, the events and what each tells', async () => {
   await writeFile(
     join(folder, 'use.tsx'),
     `import { useRef } from 'react';
-    import { FledgeBuddy, FledgeMarketplace, useFledge, type FledgeEvents } from './fledge-react.js';
+    import { FledgeBuddy, FledgeChat, FledgeMarketplace, useFledge, type FledgeEvents } from './fledge-react.js';
     export function App() {
       const fledge = useFledge({ src: 'https://fledge.example/widgets/fledge.js', sessionUrl: '/fledge/session' });
       const element = useRef<HTMLElement>(null);
@@ -64,6 +66,9 @@ test('its types know the properties, the events and what each tells', async () =
       void fledge?.track('page_read').then(({ effects }) => effects.coins.toFixed());
       return <>
         <FledgeBuddy ref={element} scheme="dark" className="wide" data-test="x" onCoinEarned={({ detail }) => detail.amount.toFixed()} />
+        <FledgeChat mode="inline" onChatAnswered={({ detail }) => detail.turnId.trim()} />
+        {/* @ts-expect-error only the chat has a mode */}
+        <FledgeBuddy mode="inline" />
         <FledgeMarketplace preset="ocean" onPurchased={({ detail }) => bought(detail)} />
         {/* @ts-expect-error there is no such scheme */}
         <FledgeBuddy scheme="sepia" />

@@ -2,7 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from './db/context.ts';
 import { memoryRates, type RateStore } from './auth/rate-store.ts';
 import { jwks, once, rateLimit } from './modules/accounts/index.ts';
-import { createDemoKey, ensureDemoTenant, ensureDemoUser } from './modules/demo/index.ts';
+import { createDemoKey, ensureDemoTenant, ensureDemoUser, giveVisitorBook } from './modules/demo/index.ts';
 import { authenticate } from './modules/platform/index.ts';
 import { noteRequest, readHealth, VERSION } from './modules/health/index.ts';
 import { attachChatSocket } from './realtime/chat-socket.ts';
@@ -92,6 +92,7 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
             () => localAddress(http),
           ),
           now: app.now,
+          giveBook: (userId) => giveVisitorBook(app, userId),
         }
       : undefined,
   });

@@ -10,6 +10,7 @@ const ROOMS = {
   buddy: () => import('./buddy/index.ts'),
   marketplace: () => import('./marketplace/index.ts'),
   challenges: () => import('./challenges/index.ts'),
+  chat: () => import('./chat/index.ts'),
 } satisfies Record<string, () => Promise<Room>>;
 
 export type WidgetName = keyof typeof ROOMS;

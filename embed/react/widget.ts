@@ -6,6 +6,7 @@ import {
   useRef,
   type ForwardRefExoticComponent,
   type HTMLAttributes,
+  type PropsWithoutRef,
   type RefAttributes,
 } from 'react';
 import type { FledgeEventName, FledgeEvents } from '../../widgets/core/fledge-events.ts';
@@ -31,7 +32,9 @@ export interface FledgeProps
 }
 
 /** A component for one tag; the element itself is what a `ref` gets. */
-export type FledgeWidget = ForwardRefExoticComponent<FledgeProps & RefAttributes<HTMLElement>>;
+export type FledgeWidget<Props = FledgeProps> = ForwardRefExoticComponent<
+  PropsWithoutRef<Props> & RefAttributes<HTMLElement>
+>;
 
 type Handler = (event: Event) => void;
 
@@ -53,6 +56,12 @@ const HANDLERS: { readonly [N in FledgeEventName]: `on${Pascal<N>}` } = {
   'challenge-progressed': 'onChallengeProgressed',
   'challenge-completed': 'onChallengeCompleted',
   'challenge-claimed': 'onChallengeClaimed',
+  'chat-opened': 'onChatOpened',
+  'chat-closed': 'onChatClosed',
+  'chat-message-sent': 'onChatMessageSent',
+  'chat-answered': 'onChatAnswered',
+  'chat-action-executed': 'onChatActionExecuted',
+  'chat-action-undone': 'onChatActionUndone',
   'session-ended': 'onSessionEnded',
 };
 const EVENTS = Object.entries(HANDLERS);
@@ -72,8 +81,10 @@ function split(props: object): { attributes: Record<string, unknown>; handlers: 
 const isHandler = (value: unknown): value is Handler => typeof value === 'function';
 
 /** Makes the component of a tag. @internal */
-export function widget(tag: `fledge-${string}`): FledgeWidget {
-  const Widget = forwardRef<HTMLElement, FledgeProps>((props, outer) => {
+export function widget<Props extends FledgeProps = FledgeProps>(
+  tag: `fledge-${string}`,
+): FledgeWidget<Props> {
+  const Widget = forwardRef<HTMLElement, Props>((props, outer) => {
     const { attributes, handlers } = split(props);
     const element = useRef<HTMLElement>(null);
     const current = useRef(handlers);

@@ -20,6 +20,8 @@ export interface DemoOptions {
   /** Lark Street's client of Fledge: the same SDK, over the same HTTP, as any customer's. */
   fledge: () => Promise<Fledge>;
   now: () => Date;
+  /** Gives a visitor half a year of money to talk about, once. */
+  giveBook: (userId: string) => Promise<void>;
 }
 
 const COOKIE = 'fledge_demo';
@@ -32,6 +34,9 @@ const SCOPES: SessionScope[] = [
   'eggs:hatch',
   'evolve',
   'challenges:write',
+  'chat:write',
+  'book:read',
+  'book:write',
 ];
 /** More than this go as a batch. */
 const MANY = 10;
@@ -41,7 +46,7 @@ const SESSION_SECONDS = 1_800;
  * The server of Lark Street: it plays a customer's own. It knows its visitors by a cookie, asks Fledge for their
  * tokens, and tells Fledge what they do. Nothing here reaches into Fledge but through the SDK.
  */
-export function registerDemoHost(fastify: FastifyInstance, { fledge, now }: DemoOptions): void {
+export function registerDemoHost(fastify: FastifyInstance, { fledge, now, giveBook }: DemoOptions): void {
   const memoryOf = createVisitorMemory();
   const fern = createFern(now);
   const deedsOfVisitor = createBudget(60, 60);
@@ -94,6 +99,17 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now }: Demo
     });
     memoryOf(userId).sessionId = session.id;
     return { token: session.token, expiresAt: session.expiresAt };
+  });
+
+  /** The visitor has opened the chat. A real host would have sent its users' transactions long before. */
+  fastify.post('/demo/book', async (request, reply) => {
+    const token = tokenOf(request);
+    if (!token) return reply.code(404).send({ message: 'Reload the page: Lark Street lost you.' });
+    const userId = visitorUserId(token);
+    const busy = tooMuch(reply, deedsOfVisitor.take(userId, Date.now()));
+    if (busy) return busy;
+    await giveBook(userId);
+    return {};
   });
 
   /** Fern of the start page: a token that only reads, the same for everybody. */

@@ -179,6 +179,37 @@ describe('the demo', () => {
       await close();
     },
   );
+  test('the chat answers with the true figures of the visitor’s own book', async () => {
+    const { page, complaints, close } = await visit('/demo', 1280, 'light');
+    const chat = page.locator('fledge-chat');
+    await chat.getByRole('button', { name: 'Open the assistant' }).click();
+    const field = chat.getByRole('textbox', { name: 'Message' });
+    await field.waitFor(PATIENCE);
+    const ask = async (question: string): Promise<string> => {
+      const before = await chat.locator('.answer .tools').count();
+      await field.fill(question);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => chat.locator('.answer .tools').count(), PATIENCE).toBe(before + 1);
+      return chat.locator('.answer').last().innerText();
+    };
+    const rateSaid = await ask('What is my savings rate?');
+    const spendingSaid = await ask('Analyze my spending this month');
+
+    const overview = await page.evaluate(async () => {
+      const { token } = await (await fetch('/demo/session', { method: 'POST' })).json();
+      const answer = await fetch('/api/dashboard/overview', {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return answer.json();
+    });
+    expect(overview.savings_rate).toBeGreaterThan(0);
+    expect(rateSaid).toContain(String(overview.savings_rate));
+    expect(spendingSaid).toMatch(/\d[\d,]*\.\d{2}/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.screenshot({ path: `${root}screenshots/demo-chat-1280-light.png` });
+    await close();
+  });
 
   test('another visitor has an egg of its own and an empty log', async () => {
     const { page, close } = await visit('/demo', 1280, 'light');

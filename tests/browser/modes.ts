@@ -55,12 +55,12 @@ export const breakouts = (page: Page): Promise<string[]> =>
     const found: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth)
       found.push(`page ${document.documentElement.scrollWidth} > ${innerWidth}`);
-    for (const widget of document.querySelectorAll('fledge-buddy,fledge-marketplace')) {
+    for (const widget of document.querySelectorAll('fledge-buddy,fledge-marketplace,fledge-chat')) {
       const frame = widget.getBoundingClientRect();
       const shown = widget.shadowRoot?.querySelectorAll<HTMLElement>('button,p,h2,h3,.pill,.meter') ?? [];
       for (const part of shown) {
         // What a row of filters or a list scrolls to is no breakout; a closed dialog shows nothing.
-        if (part.closest('.filters,.sr,dialog') || part.classList.contains('sr')) continue;
+        if (part.closest('.filters,.sr,.table,dialog') || part.classList.contains('sr')) continue;
         const { left, right, width } = part.getBoundingClientRect();
         if (width > 0 && (left < frame.left - 1 || right > frame.right + 1))
           found.push(`${widget.localName} ${part.className || part.localName} ${left}–${right}`);

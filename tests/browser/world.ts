@@ -14,6 +14,9 @@ const ALL_SCOPES = [
   'eggs:hatch',
   'evolve',
   'challenges:write',
+  'chat:write',
+  'book:read',
+  'book:write',
 ];
 
 /** A real server, a host site of another origin, and a browser. */

@@ -179,6 +179,13 @@ export const ROOMS: readonly Room[] = [
     packageTypes: /^@trpc\/server$/,
   },
   {
+    // Cuts markdown into tokens by marked's lexer, and by nothing else of it.
+    name: 'the chat',
+    files: /^widgets\/chat\//,
+    may: /^widgets\/(core|ui)\//,
+    packages: /^(lit(\/|$)|marked$)/,
+  },
+  {
     name: 'a widget',
     files: /^widgets\/[^/]+\//,
     may: /^widgets\/(core|ui|picture)\//,

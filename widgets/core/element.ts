@@ -42,6 +42,12 @@ const ENGLISH = createLanguage('en');
  * @fires fledge-challenge-progressed - A mission came nearer to its goal.
  * @fires fledge-challenge-completed - A mission reached its goal.
  * @fires fledge-challenge-claimed - The reward of a mission was claimed, with the badges that it earned.
+ * @fires fledge-chat-opened - The panel of the chat was opened.
+ * @fires fledge-chat-closed - The panel of the chat was closed.
+ * @fires fledge-chat-message-sent - A message was sent.
+ * @fires fledge-chat-answered - An answer is whole, or was stopped.
+ * @fires fledge-chat-action-executed - A change that the chat proposed was carried out.
+ * @fires fledge-chat-action-undone - Such a change was taken back.
  * @fires fledge-session-ended - The page has no session any more.
  *
  * @csspart base - The card.
@@ -187,7 +193,8 @@ export abstract class WidgetElement extends LitElement {
     const own = { scheme: schemeOf(this.scheme), preset: presetOf(this.preset) };
     return resolveTheme(own, this.page?.config.theme, this.snapshot?.state?.theme);
   }
-  private body(): TemplateResult {
+  /** What stands in the card: the widget, its outline, or why there is neither. */
+  protected body(): TemplateResult {
     const { page, snapshot, language } = this;
     if (isAtALoss(snapshot) && page) return this.asides?.troubleOf(page, language) ?? this.skeleton();
     return page && snapshot?.state ? this.draw(page, snapshot.state) : this.skeleton();

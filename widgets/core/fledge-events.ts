@@ -25,6 +25,15 @@ export interface FledgeEvents {
     totalPoints: number;
     badges: readonly string[];
   };
+  /** Null for a conversation that has not begun. */
+  'chat-opened': { conversationId: string | null };
+  'chat-closed': { conversationId: string | null };
+  'chat-message-sent': { conversationId: string; turnId: string };
+  /** The answer is whole, or as much of it as there was when it was stopped. */
+  'chat-answered': { conversationId: string; turnId: string; backend: string; stopped: boolean };
+  /** A change of the user's book that was proposed is carried out. */
+  'chat-action-executed': { actionId: string; type: string; entityId: string };
+  'chat-action-undone': { actionId: string; type: string; entityId: string };
   /** The page has no session any more. */
   'session-ended': { reason: 'expired' | 'revoked' | 'signed-out' };
 }

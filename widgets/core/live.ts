@@ -19,12 +19,24 @@ export interface LiveOptions {
   onRefused: (token: string, error: WireError) => void;
 }
 
+/** Something else that is told over the page's socket for a while. */
+export interface Stream {
+  path: string;
+  /** Asked whenever the socket connects: a stream goes on where it was. */
+  input: () => object;
+  onData: (data: unknown) => void;
+  /** The server has no more to say, or will not say it. */
+  onEnd: () => void;
+}
+
 export interface Live {
   /** Connects and stays connected; at once if a retry was pending. */
   start(): void;
   stop(): void;
   /** Connects anew, with the token of now. */
   restart(): void;
+  /** Listens to a stream whenever the socket is there; returns the way to stop. */
+  follow(stream: Stream): () => void;
 }
 
 interface Message {
@@ -34,6 +46,8 @@ interface Message {
   error?: Parameters<typeof refusalOf>[0];
 }
 
+/** The subscription that every page has. */
+const CHANGES = 1;
 const HANDSHAKE_MS = 8_000;
 const BEAT_MS = 25_000;
 
@@ -45,6 +59,11 @@ export function createLive(options: LiveOptions): Live {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   let run = 0;
+  const streams = new Map<number, Stream>();
+  let lastId = CHANGES;
+
+  const subscribe = (id: number, path: string, input: object): void =>
+    socket?.send(JSON.stringify({ id, jsonrpc: '2.0', method: 'subscription', params: { path, input } }));
 
   function drop(): void {
     run += 1;
@@ -76,6 +95,10 @@ export function createLive(options: LiveOptions): Live {
     if (text === 'PING') return socket?.send('PONG');
     const message: Message = JSON.parse(text);
     if (message.method === 'reconnect') return restart();
+    const stream = streams.get(message.id ?? CHANGES);
+    if (stream) return pass(stream, message);
+    // The last words of a stream that nobody follows any more.
+    if ((message.id ?? CHANGES) !== CHANGES) return;
     if (message.error) {
       const error = refusalOf(message.error, 500);
       if (error.status === 401) options.onRefused(token, error);
@@ -93,6 +116,13 @@ export function createLive(options: LiveOptions): Live {
     }
   }
 
+  function pass(stream: Stream, { id, result, error }: Message): void {
+    if (result?.type === 'data') stream.onData(result.data?.data);
+    if (!error && result?.type !== 'stopped') return;
+    streams.delete(id ?? CHANGES);
+    stream.onEnd();
+  }
+
   async function connect(): Promise<void> {
     const mine = ++run;
     const token = await options.token().catch(() => null);
@@ -104,9 +134,10 @@ export function createLive(options: LiveOptions): Live {
     expectWithin(HANDSHAKE_MS, retry);
     const isMine = (): boolean => socket === open;
     open.addEventListener('open', () => {
+      if (!isMine()) return;
       open.send(JSON.stringify({ method: 'connectionParams', data: { token } }));
-      const params = { path: 'live.changes', input: options.seen() };
-      open.send(JSON.stringify({ id: 1, jsonrpc: '2.0', method: 'subscription', params }));
+      subscribe(CHANGES, 'live.changes', options.seen());
+      for (const [id, { path, input }] of streams) subscribe(id, path, input());
     });
     open.addEventListener('message', (event) => isMine() && receive(String(event.data), token));
     open.addEventListener('close', () => isMine() && retry());
@@ -128,6 +159,16 @@ export function createLive(options: LiveOptions): Live {
       drop();
     },
     restart,
+    follow(stream) {
+      const id = (lastId += 1);
+      streams.set(id, stream);
+      if (socket?.readyState === WebSocket.OPEN) subscribe(id, stream.path, stream.input());
+      return () => {
+        if (!streams.delete(id)) return;
+        if (socket?.readyState === WebSocket.OPEN)
+          socket.send(JSON.stringify({ id, jsonrpc: '2.0', method: 'subscription.stop' }));
+      };
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { createActions, type Actions } from './actions.ts';
 import { reasonOf } from './api.ts';
 import { happeningsBetween } from './happenings.ts';
-import { createLive, type Row } from './live.ts';
+import { createLive, type Live, type Row } from './live.ts';
 import { applyRow, needsRefresh } from './merge.ts';
 import type { PageCore } from './page.ts';
 import { createShelf, type Shelf } from './shelf.ts';
@@ -13,6 +13,11 @@ export interface Lively {
   readonly actions: Actions;
   readonly shelf: Shelf;
   readonly track: Track;
+  /** Whether the socket tells what happens; else the page asks. */
+  readonly isLive: boolean;
+  readonly follow: Live['follow'];
+  /** Hears every row of the feed; returns the way to stop. */
+  onRow(listener: (row: Row) => void): () => void;
   /** Raises what happened between two states. */
   compare(before: WidgetState, next: WidgetState): void;
   /** Connects the socket, if it is not. */
@@ -34,6 +39,8 @@ export function createLively(core: PageCore, hasSounds = false): Lively {
     // Silence is no fault.
     import('./sounds.ts').then(listen, () => {});
   }
+  const listeners = new Set<(row: Row) => void>();
+  let isLive = false;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   function receive(row: Row): void {
@@ -44,6 +51,7 @@ export function createLively(core: PageCore, hasSounds = false): Lively {
     const before = store.now.state;
     const next = before && applyRow(before, row);
     if (next && next !== before) sync.show(next);
+    for (const listener of listeners) listener(row);
     if (!needsRefresh(row.type)) return;
     clearTimeout(settleTimer);
     settleTimer = setTimeout(sync.refresh, SETTLE_MS);
@@ -54,6 +62,7 @@ export function createLively(core: PageCore, hasSounds = false): Lively {
     seen: () => ({ after: store.now.state?.sequence ?? 0, theme: store.now.state?.theme }),
     onRow: receive,
     onConnected(isConnected) {
+      isLive = isConnected;
       if (session.status === 'active') sync.setMode(isConnected ? 'live' : 'polling');
     },
     onRefused: (token, error) => session.refuse(token, reasonOf(error.code)),
@@ -63,6 +72,14 @@ export function createLively(core: PageCore, hasSounds = false): Lively {
     actions,
     shelf: createShelf(api, store, bus),
     track: createTrack(api),
+    get isLive() {
+      return isLive;
+    },
+    follow: live.follow,
+    onRow(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     compare(before, next) {
       for (const happening of happeningsBetween(before, next)) bus.emit(happening);
     },

@@ -1,3 +1,4 @@
+import { CHAT_ROW } from './chat-row.ts';
 import type { Row } from './live.ts';
 import type { OperationStatus, WidgetState } from './procedures.ts';
 
@@ -19,7 +20,8 @@ interface OperationUpdated {
 export const isOver = (status: string): boolean => status !== 'pending' && status !== 'processing';
 
 /** The rows whose payload is narrower than what they changed: the state is asked for again. */
-export const needsRefresh = (type: string): boolean => type !== 'balance.changed' && type !== THEME;
+export const needsRefresh = (type: string): boolean =>
+  type !== 'balance.changed' && type !== CHAT_ROW && type !== THEME;
 
 /** The state after a row of the feed; the same object when the row was already in it. */
 export function applyRow(state: WidgetState, row: Row): WidgetState {

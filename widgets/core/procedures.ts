@@ -8,10 +8,20 @@ type Outputs = inferRouterOutputs<AppRouter>;
 interface Given {
   widget: Inputs['widget'];
   'challenges.board': Inputs['challenges']['board'];
+  assistant: Pick<Inputs['assistant'], 'prompts'>;
+  'assistant.conversations': Inputs['assistant']['conversations'];
+  'assistant.turns': Inputs['assistant']['turns'];
+  'assistant.actions': Inputs['assistant']['actions'];
+  'book.categories': Inputs['book']['categories'];
 }
 interface Answered {
   widget: Outputs['widget'];
   'challenges.board': Outputs['challenges']['board'];
+  assistant: Pick<Outputs['assistant'], 'prompts'>;
+  'assistant.conversations': Outputs['assistant']['conversations'];
+  'assistant.turns': Outputs['assistant']['turns'];
+  'assistant.actions': Outputs['assistant']['actions'];
+  'book.categories': Outputs['book']['categories'];
 }
 
 /** A procedure a widget calls, by its path on the wire. */

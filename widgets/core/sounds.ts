@@ -5,6 +5,8 @@ const TUNES: Partial<Record<FledgeEventName, readonly number[]>> = {
   'coin-earned': [988, 1_319],
   purchased: [659, 880],
   equipped: [784],
+  'chat-answered': [880],
+  'chat-action-executed': [659, 988],
   'skill-leveled': [659, 784, 988],
   'badge-awarded': [659, 784, 988, 1_319],
   hatched: [523, 659, 784, 1_047],

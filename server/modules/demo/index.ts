@@ -1,2 +1,3 @@
 export { DEMO_LOGIN, ensureDemoUser, refreshDemoUser } from './user.ts';
+export { giveVisitorBook } from './visitor-book.ts';
 export { createDemoKey, DEMO_ACCOUNT, ensureDemoTenant } from './tenant.ts';

@@ -176,6 +176,8 @@ for (const button of document.querySelectorAll('[data-do]')) {
 for (const button of document.querySelectorAll('[data-write]')) {
   button.addEventListener('click', () => run(() => post(`/demo/write/${button.dataset.write}`), button));
 }
+// What the assistant speaks of: nobody who does not open it has any.
+document.addEventListener('fledge-chat-opened', () => post('/demo/book').catch(() => {}));
 
 async function change(path) {
   await post(path).catch(() => {});

@@ -1,7 +1,7 @@
 import type { Phrase } from './phrase.ts';
-import type { Word } from './words.ts';
+import type { TalkWord, Word } from './words.ts';
 
-/** German, whole: the informal you, short enough for the narrowest card. */
+/** German, whole but for the chat's own: the informal you, short enough for the narrowest card. */
 export const german = {
   // ## Every widget
   loading: 'Wird geladen',
@@ -189,4 +189,8 @@ export const german = {
   progressedSay: '{title}: {share}.',
   completedSay: '{title} ist geschafft. Deine Belohnung liegt bereit.',
   claimedSay: '{points} für {title}. Du hast {totalPoints}.',
-} satisfies Record<Word, Phrase>;
+  // ## Chat
+  chat: 'Assistent',
+  chatOpen: 'Assistenten öffnen',
+  chatClose: 'Assistenten schließen',
+} satisfies Record<Exclude<Word, TalkWord>, Phrase>;

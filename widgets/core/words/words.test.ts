@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { german } from './de.ts';
+import { german as germanFirst } from './de.ts';
+import { germanTalk } from './de/talk.ts';
 import { asides } from './en/asides.ts';
 import { buddy } from './en/buddy.ts';
+import { cards } from './en/cards.ts';
 import { challenges } from './en/challenges.ts';
+import { changes } from './en/changes.ts';
+import { chat } from './en/chat.ts';
 import { core } from './en/core.ts';
 import { details } from './en/details.ts';
 import { marketplace } from './en/marketplace.ts';
+import { talk } from './en/talk.ts';
 import type { Phrase } from './phrase.ts';
 import { addWords, createLanguage, loadLanguage } from './words.ts';
 
@@ -36,7 +41,9 @@ test('a tag of any region and spelling finds its table, and keeps its own number
   expect((await loadLanguage('de')).number(21_200)).toBe('21.200');
 });
 
-const english = { ...core, ...asides, ...buddy, ...details, ...marketplace, ...challenges };
+const first = { ...core, ...asides, ...buddy, ...details, ...marketplace, ...challenges, ...chat };
+const english = { ...first, ...talk, ...changes, ...cards };
+const german = { ...germanFirst, ...germanTalk };
 /** Every plural form has the blanks that belong to it: what counts is which there are. */
 const blanksOf = (phrase: Phrase): string[] => {
   const text = typeof phrase === 'string' ? phrase : Object.values(phrase).join(' ');
@@ -57,4 +64,20 @@ test('German and English say the same words, with the same blanks and every plur
   const blanks = (table: Record<string, Phrase>) =>
     Object.fromEntries(Object.entries(table).map(([word, phrase]) => [word, blanksOf(phrase)]));
   expect(blanks(german)).toEqual(blanks(english));
+});
+
+test('words that two rooms bring are the same', () => {
+  const rooms = [core, asides, buddy, details, marketplace, challenges, chat, talk, changes, cards];
+  const known = new Map<string, Phrase>();
+  for (const [word, phrase] of rooms.flatMap((room) => Object.entries<Phrase>(room))) {
+    if (known.has(word)) expect(phrase, word).toEqual(known.get(word));
+    known.set(word, phrase);
+  }
+});
+
+test('a language learns words that come later, and no other language does', () => {
+  const [german, other] = [createLanguage('de'), createLanguage('de')];
+  german.learn({ hatch: 'Ausbrüten' });
+  expect(german.say('hatch')).toBe('Ausbrüten');
+  expect(other.say('hatch')).toBe('Hatch the egg');
 });

@@ -1,15 +1,22 @@
 import type { asides } from './en/asides.ts';
 import type { buddy } from './en/buddy.ts';
+import type { cards } from './en/cards.ts';
 import type { challenges } from './en/challenges.ts';
+import type { changes } from './en/changes.ts';
+import type { chat } from './en/chat.ts';
 import { core } from './en/core.ts';
 import type { details } from './en/details.ts';
 import type { marketplace } from './en/marketplace.ts';
+import type { talk } from './en/talk.ts';
 import type { Phrase } from './phrase.ts';
 
-export type Word =
+type FirstWord =
   | keyof typeof core
   | keyof typeof asides
-  | keyof (typeof buddy & typeof details & typeof marketplace & typeof challenges);
+  | keyof (typeof buddy & typeof details & typeof marketplace & typeof challenges & typeof chat);
+/** Words of the chat alone, which come when it is opened. */
+export type TalkWord = Exclude<keyof (typeof talk & typeof changes & typeof cards), FirstWord>;
+export type Word = FirstWord | TalkWord;
 export type WordTable = Partial<Record<Word, Phrase>>;
 export type Values = Record<string, string | number>;
 
@@ -28,6 +35,8 @@ export interface Language {
   say(word: Word, values?: Values): string;
   number(value: number): string;
   percent(share: number): string;
+  /** Words of this language that came later. */
+  learn(table: WordTable): void;
 }
 
 // An unknown tag of the page must not take the widgets down.
@@ -49,7 +58,8 @@ const isPlain = (value: number, lang: string): boolean =>
   Number.isInteger(value) && value >= 0 && value < 1_000 && !lang.includes('-u-');
 
 /** Numbers are written as the language writes them. */
-export function createLanguage(tag: string, table: WordTable = {}): Language {
+export function createLanguage(tag: string, first: WordTable = {}): Language {
+  const table = { ...first };
   const lang = safeTag(tag);
   // Each takes longer to make than a whole widget to draw: only what is used is made.
   const plural = once(() => new Intl.PluralRules(lang));
@@ -64,6 +74,7 @@ export function createLanguage(tag: string, table: WordTable = {}): Language {
     lang,
     number,
     percent: (share) => percents().format(share),
+    learn: (more) => void Object.assign(table, more),
     say: (word, values = {}) =>
       choose(table[word] ?? english[word] ?? word, values).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
         const value = values[name] ?? '';

@@ -1,0 +1,2 @@
+/** The type of the row that says that a conversation went on. */
+export const CHAT_ROW = 'chat.changed';

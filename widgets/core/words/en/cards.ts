@@ -1,0 +1,40 @@
+import type { Phrase } from '../phrase.ts';
+
+/** What the chat says beside figures and places. */
+export const cards = {
+  // ## Cards
+  total: 'Total',
+  asTable: 'Show as a table',
+  shareOf: '{share} of the whole',
+  when: 'When',
+  value: 'Value',
+  low: 'At least',
+  high: 'At most',
+  band: 'The shaded band is the likely range.',
+  seriesSay: '{title}: from {first} to {last}, between {low} and {high}.',
+  merchant: 'Merchant',
+  scoreOf: '{n} of {all}',
+  // ## Places
+  places: 'Places',
+  unjudged: 'Not checked for allergies',
+  unjudgedText: 'You have no allergies on file, so nothing was checked.',
+  clear: 'No conflict found with your allergies',
+  clearText: 'Judged from the menu data. Tell the kitchen all the same.',
+  unknown: 'Not known whether it is safe',
+  unsafe: 'Not safe for you',
+  sureHigh: 'certain',
+  sureMedium: 'likely',
+  sureLow: 'not known',
+  whyFits: 'Why it fits',
+  fit: 'Fit {share}',
+  rating: 'Rated {n} of 5',
+  forTwo: '{price} for two',
+  onMap: 'Map',
+  mapOf: 'Where they are, without streets',
+  compare: 'Compared',
+  ambiance: 'Ambiance',
+  service: 'Service',
+  food: 'Food',
+  location: 'Location',
+  outOf: '{n} of 100',
+} satisfies Record<string, Phrase>;
