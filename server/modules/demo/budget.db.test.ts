@@ -6,7 +6,7 @@ import { DEMO_USER, HOME } from '../../kernel/actor.ts';
 import { openTalk } from '../assistant/builtin/testing/talk.ts';
 import { auditBook, readPlans } from '../book/index.ts';
 import { insightsFor } from '../insights/index.ts';
-import { ensureDemoBudget } from './budget.ts';
+import { fillDemoBook } from './book.ts';
 import { ensureDemoUser } from './user.ts';
 
 let app: TestApp;
@@ -43,10 +43,10 @@ test('the demo’s person has a budget of this month with what was bought, and t
 
 test('looking again changes nothing, and a new month brings a new budget', async () => {
   const before = await readPlans(alex());
-  await ensureDemoBudget(alex());
+  await fillDemoBook(alex());
   expect(await readPlans(alex())).toEqual(before);
   app.setNow('2026-12-02T09:30:00Z');
-  await ensureDemoBudget(alex());
+  await fillDemoBook(alex());
   expect((await readPlans(alex())).map(({ name }) => name)).toEqual(['December 2026', 'November 2026']);
   expect(await auditBook(alex())).toEqual([]);
   app.setNow('2026-11-27T09:30:00Z');

@@ -22,9 +22,8 @@ const MONTH = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric',
 export async function keepDemoBudget(ctx: UserCtx, { isChanged }: { isChanged: boolean }): Promise<void> {
   const now = ctx.now();
   const today = now.toISOString().slice(0, 10);
-  const running = (await readPlans(ctx)).find(
-    ({ startDate, endDate }) => startDate <= today && today <= endDate,
-  );
+  const name = MONTH.format(now);
+  const running = (await readPlans(ctx)).find((plan) => plan.name === name);
   if (running) {
     if (isChanged) await fileInto(ctx, { budgetId: running.id });
     return;
@@ -32,7 +31,7 @@ export async function keepDemoBudget(ctx: UserCtx, { isChanged }: { isChanged: b
   await ctx.transact(async (ctx) => {
     const [year, month] = [now.getUTCFullYear(), now.getUTCMonth()];
     const { id } = await createBudget(ctx, {
-      name: MONTH.format(now),
+      name,
       startDate: `${today.slice(0, 8)}01`,
       endDate: new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10),
       totalIncome: INCOME_MINOR,

@@ -1,7 +1,6 @@
 import { actingAs, type App } from '../../db/context.ts';
 import type { UserActor } from '../../kernel/actor.ts';
-import { seedBook } from '../book/index.ts';
-import { demoBook } from '../insights/index.ts';
+import { fillDemoBook } from './book.ts';
 import { DEMO_ACCOUNT, demoCtx } from './tenant.ts';
 
 /**
@@ -17,7 +16,5 @@ export async function giveVisitorBook(app: App, userId: string): Promise<void> {
     via: 'key',
     scopes: 'all',
   };
-  const ctx = actingAs(demoCtx(app), visitor);
-  const today = ctx.now().toISOString().slice(0, 10);
-  await seedBook(ctx, demoBook({ today, timeZone: 'UTC' }));
+  await fillDemoBook(actingAs(demoCtx(app), visitor));
 }
