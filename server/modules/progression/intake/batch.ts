@@ -30,7 +30,8 @@ interface Work {
   nowIso: string;
   loaded: Loaded;
   admitted: readonly IntakeItem[];
-  used: Admission['used'];
+  /** What is used of each customer's month, as far as it is known. */
+  used: Map<string, number>;
   changes: Changes;
   runs: readonly GroupRun[];
   result: BatchResult;
@@ -50,7 +51,7 @@ export async function takeIn(app: App, items: readonly IntakeItem[]): Promise<Ba
   const { admitted, changes, runs, result } = work;
   const rare = rareWrites(changes, nowIso);
   if (admitted.length > 0 && rare.length === 0 && !runs.some(evolvesNow))
-    await app.database.direct((db) => writeCounted(app, db, work));
+    await app.database.direct((db) => writeCounted(db, work));
   else if (admitted.length > 0)
     await app.database.pipelined(async (db) => ({ result, last: write(app, db, work, rare) }));
   remember(app, work);
@@ -105,10 +106,9 @@ const signalsOf = ({ users }: Changes): Signal[] =>
     sequence > heard ? [{ name: 'feed.appended', payload: { customerId, userId, sequence } }] : [],
   );
 
-async function writeCounted(app: App, db: Db, { admitted, changes, nowIso }: Work): Promise<void> {
-  const month = monthOf(nowIso);
+async function writeCounted(db: Db, { admitted, changes, nowIso, used: counts }: Work): Promise<void> {
   for (const { customerId, used } of await writeRows(db, changes, countByTenant(admitted), nowIso))
-    noteUsed(app, customerId, { month, used });
+    counts.set(customerId, used);
 }
 
 /** The rows of every event come first: they take the locks that the rest stands behind. */
@@ -119,7 +119,7 @@ const write = (
   rare: readonly ((db: Db) => Promise<unknown>)[],
 ): Promise<void> =>
   together([
-    writeCounted(app, db, work),
+    writeCounted(db, work),
     ...rare.map((statement) => statement(db)),
     queueEvolutions(app, db, work.runs, work.result.signals),
   ]);

@@ -36,7 +36,7 @@ export interface Admission {
   admitted: readonly IntakeItem[];
   refused: { item: IntakeItem; error: Failure }[];
   /** What is used up of each customer's month, the admitted among it. */
-  used: ReadonlyMap<string, number>;
+  used: Map<string, number>;
 }
 
 /** Locks the counters first and splits the items into those that fit and those that are refused with 402. */
