@@ -4,6 +4,7 @@ import type { Memory } from '../memory.ts';
 import { NO_NAMES, type Heard, type Names } from '../turn.ts';
 import { readAmounts } from './amounts.ts';
 import { readable, scoreOf } from './cues.ts';
+import { nearestIntent } from './nearest.ts';
 import { before } from './period.ts';
 import { readPeriods, type FoundPeriod } from './read-periods.ts';
 import { tidy } from './tidy.ts';
@@ -58,6 +59,10 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     };
   const thing = best && best.score >= ENOUGH ? undefined : bareThing(base);
   if (thing) return { intent: thing, heard: { ...base, cue }, isSure: false };
+  if (!best || best.score < ENOUGH) {
+    const near = intentNamed(nearestIntent(cue) ?? '');
+    if (near) return { intent: near, heard: withTimes({ ...base, cue }, near, today), isSure: false };
+  }
   if (!best || best.score < ENOUGH) return { intent: undefined, heard: { ...base, cue }, isSure: false };
   // “show them” shows what the last answer was about.
   const pointsBack =
