@@ -36,6 +36,7 @@ beforeAll(async () => {
     accounts: [{ id: 'c', name: NASTY[1] ?? '', type: 'checking', balanceMinor: 500_000, currency: 'USD' }],
     entries: NASTY.flatMap((text, i) =>
       ['2026-09', '2026-10', '2026-11'].map((month) => ({
+        id: `${month}-${i}`,
         accountId: 'c',
         budgetId: null,
         amountMinor: -1_000 - i * 111,
@@ -218,6 +219,7 @@ describe('other people’s data', () => {
           { id: 'c', name: 'Secret Account', type: 'savings', balanceMinor: 99_999_999, currency: 'USD' },
         ],
         entries: ['2026-09-05', '2026-10-05', '2026-11-05'].map((date) => ({
+          id: date,
           accountId: 'c',
           budgetId: null,
           amountMinor: -777_777,
