@@ -22,18 +22,21 @@ function askEarly(base: string, { sessionUrl, sessionToken, embedToken }: DOMStr
     early.set(url + token, answer);
     return answer;
   };
-  // The widgets read the answer, too.
+  /** Where the widgets have taken an answer meanwhile, they go on by themselves. */
   // oxlint-disable-next-line typescript/no-explicit-any
-  const read = async (answer: Promise<Response>): Promise<any> => (await answer).clone().json();
+  const read = async (url: string, init: RequestInit, token = ''): Promise<any> => {
+    const body = await (await ask(url, init, token)).clone().json();
+    return early.has(url + token) ? body : {};
+  };
   const run = async (): Promise<void> => {
     const mint = { method: 'POST', credentials: 'include', cache: 'no-store' } as const;
     const token =
-      sessionToken || embedToken || (sessionUrl ? (await read(ask(sessionUrl, mint))).token : undefined);
+      sessionToken || embedToken || (sessionUrl ? (await read(sessionUrl, mint)).token : undefined);
     if (!token) return;
     const mine = { credentials: 'omit', headers: { authorization: `Bearer ${token}` } } as const;
-    const { result } = await read(ask(`${base}/trpc/widget.state`, mine, token));
-    const { imageUrl } = result.data.buddy ?? result.data.egg;
-    if (hasBuddy) await ask(imageUrl, { credentials: 'omit' });
+    const { result } = await read(`${base}/trpc/widget.state`, mine, token);
+    const url = (result?.data.buddy ?? result?.data.egg)?.imageUrl;
+    if (hasBuddy && url) await ask(url, { credentials: 'omit' });
   };
   // Whoever takes an answer hears what was wrong with it.
   run().catch(() => {});
