@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** How long a condition is waited for; a busy machine needs longer than the second that is usual. */
+const expect = { poll: { timeout: 10_000 } };
+
 // One test file belongs to exactly one project, by its name:
 //   *.test.ts          pure code, no database
 //   *.db.test.ts       a real database; runs once on PGlite and once on Postgres (FLEDGE_TEST_DB)
@@ -9,10 +12,11 @@ import { defineConfig } from 'vitest/config';
 const database = (name: 'pglite' | 'postgres') => ({
   test: {
     name,
+    expect,
     include: ['{server,embed,tests}/**/*.db.test.ts'],
     env: { FLEDGE_TEST_DB: name },
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
 
@@ -35,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'process',
+          expect,
           include: ['tests/**/*.process.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -44,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          expect,
           include: ['{tests,widgets,embed}/**/*.browser.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,

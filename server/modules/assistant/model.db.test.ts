@@ -109,8 +109,8 @@ async function asking(steps: ModelStep[], settings: Partial<ModelSettings> = {})
   app.settings.model = {
     baseUrl: server.url,
     model: 'test-model',
-    firstWordMs: 400,
-    totalMs: 3_000,
+    firstWordMs: 10_000,
+    totalMs: 25_000,
     ...settings,
   };
   const tools = [savings, places, draftTool];
@@ -187,7 +187,7 @@ describe('a model', () => {
     ['breaks off', [breaksOff('Half a sen')], 'Built in: 36.5 %.'],
     ['falls silent', [stalls('Half a sen')], 'Built in: 36.5 %.'],
   ])('that %s is followed by the assistant that is built in', async (_, steps, ending) => {
-    const { person } = await asking(steps);
+    const { person } = await asking(steps, { firstWordMs: 400, totalMs: 3_000 });
     const begin = performance.now();
     const { rows, text } = await person.say('What is my savings rate?');
     expect(text.endsWith(ending)).toBe(true);
