@@ -5,7 +5,7 @@ import { intentNamed, type KnownIntent } from './intents.ts';
 import { readMemory, type Memory } from './memory.ts';
 import { plain } from './speech/plain.ts';
 import { askThrough, Refused, type Intent, type Piece, type Turn } from './turn.ts';
-import { hear, hearAgain, type Choice } from './understand/choose.ts';
+import { guess, hear, hearAgain, type Choice } from './understand/choose.ts';
 
 export { readReply, isUndo } from './replies.ts';
 export { suggestPrompts } from './prompts.ts';
@@ -28,7 +28,7 @@ async function* answer(
   let remembered: Memory = memory;
   let said = lead !== undefined && lead !== '';
   try {
-    const choice = await withNames(first, resumed, memory, ask);
+    const choice = guess(await withNames(first, resumed, memory, ask), resumed);
     if (signal.aborted) return;
     const { intent } = choice;
     const turn = turnOf(choice, resumed, memory, ask);

@@ -11,7 +11,7 @@ async function* answerRestaurants(turn: Turn): Answer {
   const wish = wishOf(turn);
   const asked = await turn.ask(findRestaurants, { message: wish, earlier });
   // “and no peanuts” says too little alone: it narrows what was asked for before.
-  const whole = asked.needsMore && earlier.length > 0 ? `${wish}, ${earlier.at(-1)}` : undefined;
+  const whole = asked.needsMore && earlier.length > 0 ? `${earlier.at(-1)}, ${wish}` : undefined;
   const found = whole === undefined ? asked : await turn.ask(findRestaurants, { message: whole, earlier });
   yield {
     remember: {

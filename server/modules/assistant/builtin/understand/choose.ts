@@ -33,6 +33,13 @@ export function hear(asked: Asked, memory: Memory): Choice {
 export const hearAgain = (asked: Asked, memory: Memory, { text }: Heard, names: Names): Choice =>
   choose(asked, memory, text, names);
 
+/** Where nothing was sure of what is meant, names and all: what the nearest known question means. */
+export function guess(choice: Choice, { person: { today } }: Asked): Choice {
+  if (choice.intent) return choice;
+  const near = intentNamed(nearestIntent(choice.heard.cue) ?? '');
+  return near ? { ...choice, intent: near, heard: withTimes(choice.heard, near, today) } : choice;
+}
+
 function choose(asked: Asked, memory: Memory, text: string, names: Names): Choice {
   const { today } = asked.person;
   const past = relativeTo(memory, text, today) ?? readPeriods(text, today);
@@ -59,10 +66,6 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     };
   const thing = best && best.score >= ENOUGH ? undefined : bareThing(base);
   if (thing) return { intent: thing, heard: { ...base, cue }, isSure: false };
-  if (!best || best.score < ENOUGH) {
-    const near = intentNamed(nearestIntent(cue) ?? '');
-    if (near) return { intent: near, heard: withTimes({ ...base, cue }, near, today), isSure: false };
-  }
   if (!best || best.score < ENOUGH) return { intent: undefined, heard: { ...base, cue }, isSure: false };
   // “show them” shows what the last answer was about.
   const pointsBack =

@@ -215,7 +215,8 @@ export const LATE_RULES: readonly Rule[] = [
       return monthNamed(word, year, clock);
     },
   ),
-  rule('(?:in |of |for |since |during |year )((?:20)\\d\\d)\\b', ([, year = ''], clock) =>
+  // “Next month of 2000” is a month, which is blanked already, with an amount.
+  rule('(?:in |(?<!  )of |for |since |during |year )(20\\d\\d)\\b', ([, year = ''], clock) =>
     of({ from: `${year}-01-01`, to: `${year}-12-31` }, clock),
   ),
   rule(
