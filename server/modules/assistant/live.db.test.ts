@@ -104,7 +104,7 @@ describe('a socket', () => {
         );
       });
       line.sockets.at(-1)?.terminate();
-      line.close();
+      await line.close();
       sockets++;
       heard.push(row);
     }
@@ -114,7 +114,7 @@ describe('a socket', () => {
     expect(JSON.stringify(heard)).toBe(JSON.stringify(await whole));
     const polled = await watcher.trpc.assistant.turns.events.query({ turnId });
     expect(JSON.stringify(polled.rows)).toBe(JSON.stringify(heard));
-    watcher.close();
+    await watcher.close();
   });
 
   test('that is cut while it hears comes back by itself, and misses and repeats nothing', async () => {
@@ -129,7 +129,7 @@ describe('a socket', () => {
     expect(line.sockets.length).toBeGreaterThan(1);
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, i) => i + 1));
     expect(textOf(rows)).toBe(WORDS.join(''));
-    line.close();
+    await line.close();
   });
 
   test('that never comes back leaves the turn to end by itself; who polls hears every event once', async () => {
@@ -141,7 +141,7 @@ describe('a socket', () => {
       clientId: newUuid(),
     });
     line.sockets.at(-1)?.terminate();
-    line.close();
+    await line.close();
     const rows: TurnRow[] = [];
     for (let ended = false; !ended;) {
       const input = encodeURIComponent(JSON.stringify({ turnId, after: rows.length }));
@@ -158,7 +158,7 @@ describe('a socket', () => {
     const again = page.connect();
     const thread = await again.trpc.assistant.conversations.get.query({ conversationId: conversation.id });
     expect(thread.messages[1]).toMatchObject({ content: WORDS.join(''), status: 'complete' });
-    again.close();
+    await again.close();
   });
 
   test('of a second page hears of a turn by the feed, follows it, and stops it', async () => {
@@ -182,8 +182,8 @@ describe('a socket', () => {
     expect(performance.now() - begin).toBeLessThan(1_000);
     expect(rows.at(-1)?.event).toMatchObject({ type: 'done', stopped: true });
     expect(JSON.stringify(await two)).toBe(JSON.stringify(rows));
-    first.close();
-    second.close();
+    await first.close();
+    await second.close();
   });
 });
 

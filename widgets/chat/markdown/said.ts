@@ -27,6 +27,6 @@ function said(token: Token): string {
       return `${saidOf((token.tokens ?? []) as Token[])} `;
     default:
       if ('tokens' in token && token.tokens) return (token.tokens as Token[]).map(said).join('');
-      return plain('text' in token ? String(token.text) : token.raw);
+      return plain('text' in token ? token.text : token.raw);
   }
 }
