@@ -10,10 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
+/** A completed mission is told of too: this is of reminders. */
 const told = () =>
   query<{ userId: string; title: string; message: string }>(
     at.app.database.db,
-    `SELECT user_id AS "userId", title, message FROM notifications WHERE kind = 'challenge' ORDER BY created_at, user_id`,
+    `SELECT user_id AS "userId", title, message FROM notifications WHERE kind = 'challenge' AND title LIKE '%for your mission%' ORDER BY created_at, user_id`,
   );
 const remind = () => remindOfMissions(at.app.system(''));
 
