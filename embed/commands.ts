@@ -18,15 +18,8 @@ export function createCommands(page: Page): Commands {
     logout: async () => page.become(),
     track: async (...event) => (await page.lively()).track(...event),
     on: (name, handler) => page.bus.on(plain(name), handler),
-    open,
+    open: async (name) => (await import('./open.ts')).openWidget(name),
   };
-}
-
-async function open(name: 'chat'): Promise<void> {
-  const tag = `fledge-${name}`;
-  const element = document.querySelector(tag) ?? document.body.appendChild(document.createElement(tag));
-  await customElements.whenDefined(tag);
-  if ('open' in element && typeof element.open === 'function') element.open();
 }
 
 function plain<N extends FledgeEventName>(name: N | `fledge-${N}`): N {

@@ -30,8 +30,8 @@ export interface Session {
 // Timers round down: one that fires a moment early must not miss its own hour.
 const EARLY_MS = 50;
 
-export const superseded = (): WireError => new WireError('superseded', 0, 'The user has changed.');
-const ended = (): WireError => new WireError('session_ended', 401, 'There is no session.');
+export const superseded = (): WireError => new WireError('superseded', 0, 'Superseded.');
+const ended = (): WireError => new WireError('session_ended', 401, 'No session.');
 
 async function mint(url: string): Promise<Minted> {
   const response = await ask(url, {
@@ -41,10 +41,9 @@ async function mint(url: string): Promise<Minted> {
     cache: 'no-store',
     signal: AbortSignal.timeout(15_000),
   });
-  if (!response.ok) throw new WireError('mint_failed', response.status, 'The host gave no token.');
-  const minted: Minted = await response.json();
-  if (!minted.token) throw new WireError('mint_failed', 502, 'The host gave no token.');
-  return minted;
+  const minted: Minted | null = response.ok ? await response.json() : null;
+  if (minted?.token) return minted;
+  throw new WireError('mint_failed', minted ? 502 : response.status, 'The host gave no token.');
 }
 
 // The host knows this visitor and says no. Anything else may be over in a moment.
@@ -54,7 +53,7 @@ const isRefusal = (error: unknown): boolean =>
 /** One session for all widgets of a page. `onChange` hears of every change of status, token or user. */
 export function createSession(
   onChange: () => void,
-  isHidden: () => boolean = () => globalThis.document?.hidden === true,
+  isHidden: () => boolean = () => !!globalThis.document?.hidden,
 ): Session {
   let status: SessionStatus = 'idle';
   let generation = 0;

@@ -15,7 +15,7 @@ export class WireError extends Error {
 }
 
 /** No answer at all: offline, blocked, or the server is gone. */
-export const unreachable = (): WireError => new WireError('unreachable', 0, 'The server did not answer.');
+export const unreachable = (): WireError => new WireError('unreachable', 0, 'No answer.');
 
 interface Refusal {
   message: string;
@@ -83,7 +83,7 @@ export function refusalOf(error: Refusal | undefined, status: number): WireError
   return new WireError(
     data.appCode ?? data.code ?? 'internal_error',
     data.httpStatus ?? status,
-    error?.message ?? 'The server gave no reason.',
+    error?.message ?? 'No reason given.',
     data.details,
     data.requestId,
   );

@@ -55,7 +55,7 @@ function once<T>(make: () => T): () => T {
 
 /** Written by its digits alone in every language there is a table for. */
 const isPlain = (value: number, lang: string): boolean =>
-  Number.isInteger(value) && value >= 0 && value < 1_000 && !lang.includes('-u-');
+  /^\d{1,3}$/.test(String(value)) && !lang.includes('-u-');
 
 /** Numbers are written as the language writes them. */
 export function createLanguage(tag: string, first: WordTable = {}): Language {
