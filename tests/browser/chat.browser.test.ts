@@ -353,8 +353,9 @@ test('the launcher loads nothing until it is opened, holds the focus, and gives 
   expect(await chat(page).getByRole('dialog').getAttribute('aria-label')).toBe('Assistant');
   expect(await axe(page)).toEqual([]);
   await keep(page, 'chat-launcher-open');
-  const { width, height } = (await chat(page).getByRole('dialog').boundingBox()) ?? { width: 0, height: 0 };
-  expect([Math.round(width), Math.round(height)]).toEqual([400, 640]);
+  await expect
+    .poll(() => chat(page).getByRole('dialog').boundingBox())
+    .toMatchObject({ width: 400, height: 640 });
   await say(page, 'hello');
   await whole(page);
   await page.keyboard.press('Escape');
@@ -373,8 +374,10 @@ test('on a phone the panel is the whole screen, and nothing behind it is reached
   await keep(page, 'chat-launcher-360');
   await chat(page).getByRole('button', { name: 'Open the assistant' }).click();
   await field(page).waitFor(PATIENCE);
-  const box = await chat(page).getByRole('dialog').boundingBox();
-  expect(box).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
+  // The panel slides in: where it ends is what counts.
+  await expect
+    .poll(() => chat(page).getByRole('dialog').boundingBox())
+    .toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
   expect(
     await chat(page)
       .getByRole('dialog')

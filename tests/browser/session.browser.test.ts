@@ -40,8 +40,11 @@ test('script twice, mounted twice, moved: one session, one socket, one voice', a
   await world.event('twice');
   expect(await heard).toBe(1);
   await drawn(page, 2);
-  const voices = await page.locator('fledge-buddy [role=status]').allTextContents();
-  expect(voices.filter((text) => /earned/.test(text))).toHaveLength(1);
+  const voices = async (): Promise<number> => {
+    const said = await page.locator('fledge-buddy [role=status]').allTextContents();
+    return said.filter((text) => /earned/.test(text)).length;
+  };
+  await expect.poll(voices).toBe(1);
   expect(world.site.minted - before).toBe(1);
   expect(sockets.length).toBeLessThanOrEqual(1);
   expect(trouble).toEqual([]);

@@ -3,7 +3,7 @@ import type { WidgetState } from './procedures.ts';
 import type { Language } from './words/words.ts';
 
 /** What a screen reader hears of a happening; nothing where the visible change speaks for itself. */
-export function spoken(language: Language, { name, detail }: Happening, state: WidgetState | null): string {
+export function spoken(language: Language, { name, detail }: Happening, state?: WidgetState | null): string {
   const { say, percent } = language;
   switch (name) {
     case 'coin-earned':

@@ -14,7 +14,7 @@ export function createBus(): Bus {
   const handlers = new Set<(happening: Happening) => void>();
   const onAny: Bus['onAny'] = (handler) => {
     handlers.add(handler);
-    return () => void handlers.delete(handler);
+    return () => handlers.delete(handler);
   };
   return {
     onAny,

@@ -22,6 +22,7 @@ import type { WidgetState } from './procedures.ts';
 import { createLanguage, type Language } from './words/words.ts';
 
 const ENGLISH = createLanguage('en');
+const loadAsides = () => import('./asides.ts');
 
 /**
  * A widget: it shows the page's shared state, and draws every state in which there is none.
@@ -119,7 +120,7 @@ export abstract class WidgetElement extends LitElement {
       this.asides.holdFocus(this.renderRoot);
     }
     const { snapshot, page } = this;
-    const { state } = snapshot ?? {};
+    const state = snapshot?.state;
     const isLost = isAtALoss(snapshot);
     if (this.isAsked || !page || !(state || isLost)) return;
     this.isAsked = true;
@@ -143,7 +144,7 @@ export abstract class WidgetElement extends LitElement {
   }
   /** What can wait until the first picture stands. */
   protected async loadRest(page: Page): Promise<void> {
-    const asides = await import('./asides.ts');
+    const asides = await loadAsides();
     if (!this.asides) adoptStyles(this.renderRoot, [asides.notices]);
     this.asides = asides;
     this.lively = await page.lively();
@@ -159,18 +160,21 @@ export abstract class WidgetElement extends LitElement {
     this.leave.push(
       membership.leave,
       page.store.subscribe(() => this.requestUpdate()),
-      page.bus.onAny((happening) => this.raise(happening, membership.isFirst())),
+      page.bus.onAny((happening) => void this.raise(happening, membership.isFirst())),
     );
   }
-  /** Every widget raises it; only the first lets it bubble and says it aloud, so that a page hears it once. */
-  private raise(happening: Happening, isFirst: boolean): void {
+  /**
+   * Every widget raises it; only the first lets it bubble and says it aloud, so that a page hears it once. What happens
+   * before the words are loaded is said when they are.
+   */
+  private async raise(happening: Happening, isFirst: boolean): Promise<void> {
     const { name, detail } = happening;
     this.dispatchEvent(new CustomEvent(`fledge-${name}`, { detail, bubbles: isFirst, composed: true }));
-    if (isFirst) {
-      this.saying =
-        this.asides?.spoken(this.language, happening, this.snapshot?.state ?? null) || this.saying;
-    }
     this.happened?.(happening);
+    if (isFirst) {
+      const { spoken } = await loadAsides();
+      this.saying = spoken(this.language, happening, this.snapshot?.state) || this.saying;
+    }
   }
 
   protected get language(): Language {

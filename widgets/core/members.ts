@@ -6,6 +6,6 @@ export function joinMembers(member: object): { isFirst: () => boolean; leave: ()
   members.add(member);
   return {
     isFirst: () => members.values().next().value === member,
-    leave: () => void members.delete(member),
+    leave: () => members.delete(member),
   };
 }
