@@ -9,7 +9,7 @@ const loading = new Map<WidgetName, Promise<void>>();
 function load(name: WidgetName): void {
   if (loading.has(name)) return;
   // The buddy is what people look for: the others come when it stands.
-  const turn = name === 'buddy' ? Promise.resolve() : afterFirstSight();
+  const turn = name === 'buddy' ? Promise.resolve() : afterFirstSight;
   const registering = turn.then(() => registerWidget(name));
   loading.set(name, registering);
   registering.catch(() => {

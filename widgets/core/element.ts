@@ -125,7 +125,7 @@ export abstract class WidgetElement extends LitElement {
     if (this.isAsked || !page || !(state || isLost)) return;
     this.isAsked = true;
     if (isLost || !(state?.buddy ?? state?.egg)) firstSight();
-    afterFirstSight()
+    afterFirstSight
       .then(() => this.loadRest(page))
       .catch(() => {
         this.isAsked = false;
@@ -172,6 +172,7 @@ export abstract class WidgetElement extends LitElement {
     this.dispatchEvent(new CustomEvent(`fledge-${name}`, { detail, bubbles: isFirst, composed: true }));
     this.happened?.(happening);
     if (isFirst) {
+      await afterFirstSight;
       const { spoken } = await loadAsides();
       this.saying = spoken(this.language, happening, this.snapshot?.state) || this.saying;
     }

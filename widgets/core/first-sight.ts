@@ -2,10 +2,9 @@
 const PATIENCE_MS = 2_500;
 
 let open: () => void;
-const gate = new Promise<void>((resolve) => (open = resolve));
-
 /** What nobody sees at first waits for this: a slow machine draws the buddy before it does anything else. */
-export const afterFirstSight = (): Promise<void> => gate;
+export const afterFirstSight = new Promise<void>((resolve) => (open = resolve));
+
 /** The first picture stands, or there will be none. */
 export const firstSight = (): void => open();
 /** A picture is to come. */

@@ -98,7 +98,7 @@ export function createPage(config: PageConfig): Page {
     await sync.refresh();
     if (generation !== session.generation || session.status !== 'active') return;
     sync.setMode('polling');
-    await afterFirstSight();
+    await afterFirstSight;
     const { connect } = await lively();
     if (generation === session.generation && session.status === 'active') connect();
   }

@@ -70,7 +70,7 @@ export class FledgePicture extends LitElement {
   };
   private async move(isSeen: boolean): Promise<void> {
     if (isSeen && this.shownStage !== null && !this.motion) {
-      await afterFirstSight();
+      await afterFirstSight;
       const { animatePicture } = await motions();
       if (this.isInView && this.figure) this.motion ??= animatePicture(this.figure, () => this.mood);
     } else if (!isSeen) {
