@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { contestant, launch, median, type Contestant } from '../processes.ts';
+import { contestant, FLAGS, launch, median, type Contestant } from '../processes.ts';
 import { cpuUsOf } from './backends.ts';
 import { drive, warm } from './drive.ts';
 import { nextEvent } from './household.ts';
@@ -46,7 +46,7 @@ export async function routeAgainstHttp(): Promise<RouteRates> {
       await cp(`${root}dist/server/${part}`, `${folder}/${part}`, { recursive: true });
     const floor = await contestant('post');
     open.push(floor);
-    const ours = await launch([`${folder}/stubbed.js`], {}, /ready (.+)\n/);
+    const ours = await launch([...FLAGS, `${folder}/stubbed.js`], {}, /ready (.+)\n/);
     open.push(ours);
     const [url = '', key = ''] = ours.line.split(' ');
     const body = () => JSON.stringify(nextEvent());

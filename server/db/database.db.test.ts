@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { openTestDatabase, type TestDatabase } from '../../tests/support/database.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { query } from './query.ts';
+import { asArray, query } from './query.ts';
 import { feed, ledger } from './tables.ts';
 
 let database: TestDatabase;
@@ -44,6 +45,25 @@ test('arrays may hold nulls', async () => {
     { a: 'x', b: 1 },
     { a: null, b: null },
   ]);
+});
+
+test('a column written as an array comes back as it was, whatever its texts hold', async () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }).map((any) => any.replaceAll('\0', '')),
+    fc.json(),
+    fc.string({
+      unit: fc.constantFrom('"', '\\', '\n', '\t', '{', '}', ',', ' ', 'é', '😀', '\u2028', 'NULL'),
+    }),
+    fc.constant(null),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 30 }), async (texts) => {
+      const rows = await query(database.db, 'SELECT * FROM unnest($1::text[]) AS t(a)', [
+        asArray(texts, (each) => each),
+      ]);
+      expect(rows.map(({ a }) => a)).toEqual(texts);
+    }),
+  );
 });
 
 test('raw queries inside a transaction roll back with it', async () => {

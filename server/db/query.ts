@@ -31,6 +31,9 @@ export async function query<T extends Row>(
 }
 
 const SPECIAL = /["\\]/;
+/** What JSON writes otherwise than Postgres reads it within an array; no JSON text has any of the first. */
+// oxlint-disable-next-line no-control-regex
+const UNLIKE_JSON = /[\u0000-\u001f\ud800-\udfff]/;
 
 /**
  * One column of some rows as Postgres writes an array, for lists of a whole batch: several times as fast as the drivers'
@@ -43,10 +46,14 @@ export function asArray<T>(rows: readonly T[], column: (row: T) => string | numb
     if (text.length > 1) text += ',';
     if (value === null) text += 'NULL';
     else if (typeof value === 'number') text += value;
-    else text += SPECIAL.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+    else text += SPECIAL.test(value) ? quoted(value) : `"${value}"`;
   }
   return `${text}}`;
 }
+
+/** JSON quotes the same two characters by the same sign, several times as fast as a pattern does. */
+const quoted = (value: string): string =>
+  UNLIKE_JSON.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : JSON.stringify(value);
 
 /** The driver under a drizzle handle, be it the pool or an open transaction. */
 function clientOf(db: Db): PostgresClient | PgliteClient {

@@ -56,13 +56,17 @@ export const collector = perApp((app): Collector => {
     if (batch.length === 0) return;
     running += 1;
     for (const key of users) busy.add(key);
+    let tell: () => void;
     try {
-      await commit(app, batch);
+      tell = await commit(app, batch);
     } finally {
       running -= 1;
       for (const key of users) busy.delete(key);
       start();
     }
+    // While the database works on the next batch, there is time to answer.
+    if (running > 0) setImmediate(tell);
+    else tell();
   };
 
   const start = (): void => {
@@ -100,31 +104,35 @@ export const collector = perApp((app): Collector => {
 });
 
 /**
- * Commits a batch and answers its items. When the whole fails, its halves are tried, so that one event that the
- * database or the rules refuse fails alone; when the database is away, all are told to come back.
+ * Commits a batch; what it returns tells its items. When the whole fails, its halves are tried, so that one event that
+ * the database or the rules refuse fails alone; when the database is away, all are told to come back.
  */
-async function commit(app: App, items: readonly IntakeItem[]): Promise<void> {
+async function commit(app: App, items: readonly IntakeItem[]): Promise<() => void> {
   let result: BatchResult;
   try {
     result = await transact(app, items);
   } catch (error) {
     if (items.length > 1 && !isOutage(error)) {
       const middle = Math.ceil(items.length / 2);
-      await commit(app, items.slice(0, middle));
-      await commit(app, items.slice(middle));
-      return;
+      const tellFirst = await commit(app, items.slice(0, middle));
+      const tellRest = await commit(app, items.slice(middle));
+      return () => {
+        tellFirst();
+        tellRest();
+      };
     }
     const reason = reasonOf(error);
     if (!isFailure(error))
       app.log.error({ err: error, events: items.length, reason: reason.code }, 'events refused');
-    for (const item of items) item.settle(reason);
-    return;
+    return () => {
+      for (const item of items) item.settle(reason);
+    };
   }
-  for (const entry of result.settled) {
-    entry.item.settle('answer' in entry ? entry.answer : entry.error);
-  }
-  for (const signal of result.signals) app.bus.emit(signal);
-  noteGrowth(app, items.length);
+  return () => {
+    for (const entry of result.settled) entry.item.settle('answer' in entry ? entry.answer : entry.error);
+    for (const signal of result.signals) app.bus.emit(signal);
+    noteGrowth(app, items.length);
+  };
 }
 
 /** Once without locks, which is the shorter way; who is contradicted by the database takes the locks. */
