@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { openPglite, openPostgres, type Database } from '../../server/db/client.ts';
 import { migrate, migrationsHash, readMigrations } from '../../server/db/migrate.ts';
 import { loadSnapshot } from '../../scripts/snapshot.js';
+import { watchLocks } from './watch-locks.ts';
 
 /** Where the Postgres half of the suite runs. */
 export const TEST_DATABASE_URL =
@@ -15,7 +16,11 @@ export interface TestDatabase extends Database {
 
 /** A migrated, empty database of this file's own; `close` drops it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  return process.env.FLEDGE_TEST_DB === 'postgres' ? openFreshPostgres() : openFreshPglite();
+  const database = await (process.env.FLEDGE_TEST_DB === 'postgres'
+    ? openFreshPostgres()
+    : openFreshPglite());
+  await watchLocks(database);
+  return database;
 }
 
 async function openFreshPglite(): Promise<TestDatabase> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { App } from '../../server/db/context.ts';
 import { asSystem } from '../../server/db/context.ts';
 import { newId } from '../../server/kernel/ids.ts';
+import { lockUser } from '../../server/modules/accounts/index.ts';
 import { customers } from '../../server/modules/accounts/tables.ts';
 import { DEFAULT_SETTINGS, type CustomerSettings } from '../../server/modules/accounts/settings.ts';
 import type { PlanKey } from '../../server/modules/accounts/tables.ts';
@@ -98,25 +99,27 @@ export async function addBuddy(
   userId: string,
   audience = 'default',
 ): Promise<string> {
-  const ctx = asSystem(app, tenant.customerId);
   const id = newId('buddy');
   const at = app.now().toISOString();
-  await app.database.db.insert(buddies).values({
-    customerId: tenant.customerId,
-    id,
-    userId,
-    audience,
-    eggId: newId('egg'),
-    name: 'Pip',
-    status: 'active',
-    configVersionId: tenant.versionId,
-    style: 'cute',
-    variant: 1,
-    stage: 1,
-    equipped: [],
-    createdAt: at,
-    updatedAt: at,
+  await asSystem(app, tenant.customerId).transact(async (ctx) => {
+    await lockUser(ctx, userId);
+    await ctx.db.insert(buddies).values({
+      customerId: tenant.customerId,
+      id,
+      userId,
+      audience,
+      eggId: newId('egg'),
+      name: 'Pip',
+      status: 'active',
+      configVersionId: tenant.versionId,
+      style: 'cute',
+      variant: 1,
+      stage: 1,
+      equipped: [],
+      createdAt: at,
+      updatedAt: at,
+    });
+    await startProgress(ctx, { id, userId, audience, stage: 1, configVersionId: tenant.versionId });
   });
-  await startProgress(ctx, { id, userId, audience, stage: 1, configVersionId: tenant.versionId });
   return id;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/app.ts';
 import { addBuddy, addTenant, rules } from '../../../../tests/support/players.ts';
 import { asSystem, type UserCtx } from '../../../db/context.ts';
+import { lockUser } from '../../accounts/index.ts';
 import { acceptChallenge } from '../../challenges/accept.ts';
 import { seedMarketplace } from '../../marketplace/index.ts';
 import { post } from '../../progression/index.ts';
@@ -38,9 +39,10 @@ async function play(app: TestApp, ctx: UserCtx, versionId: string): Promise<void
   const { customerId } = ctx;
   const system = asSystem(app, customerId);
   const buddyId = await addBuddy(app, { customerId, versionId }, ctx.actor.userId);
-  await system.transact((ctx) =>
-    post(ctx, [{ holderId: buddyId, tokenKey: 'coins', amount: 120, reason: 'test' }]),
-  );
+  await system.transact(async (own) => {
+    await lockUser(own, ctx.actor.userId);
+    await post(own, [{ holderId: buddyId, tokenKey: 'coins', amount: 120, reason: 'test' }]);
+  });
   const item = (key: string, name: string, price: number) => ({
     key,
     name,

@@ -178,7 +178,10 @@ describe('one bad event fails alone', () => {
   test('a buddy whose state is broken stops nobody else', async () => {
     const broken = await addBuddy(app, tenant, 'broken');
     const buddy = await addBuddy(app, tenant, 'whole');
-    await query(app.database.db, `UPDATE progress SET state = '{}' WHERE buddy_id = $1`, [broken]);
+    await system().transact(async (ctx) => {
+      await lockUser(ctx, 'broken');
+      await query(ctx.db, `UPDATE progress SET state = '{}' WHERE buddy_id = $1`, [broken]);
+    });
     const log = app.log.error;
     app.log.error = () => {};
     const answers = await ingest(system(), [

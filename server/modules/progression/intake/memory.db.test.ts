@@ -30,6 +30,22 @@ const coinsOf = async (buddyId: string) =>
     ?.balance ?? 0;
 
 describe('what intake remembers of a user', () => {
+  test.each([
+    ['balances', 'UPDATE balances SET withheld = withheld WHERE holder_id = $1'],
+    ['progress', 'UPDATE progress SET events = events WHERE buddy_id = $1'],
+    ['buddies', 'UPDATE buddies SET name = name WHERE id = $1'],
+  ])('rests on the lock of whoever writes %s, which the suite watches everywhere', async (table, write) => {
+    const buddyId = await addBuddy(app, tenant, `watched-${table}`);
+    await ingestOne(system(), event(`w-${table}`, `watched-${table}`));
+    const change = (isLocked: boolean) =>
+      system().transact(async (ctx) => {
+        if (isLocked) await lockUser(ctx, `watched-${table}`);
+        await query(ctx.db, write, [buddyId]);
+      });
+    await expect(change(false)).rejects.toThrow(/without the lock/);
+    await expect(change(true)).resolves.toBeUndefined();
+  });
+
   test('is not trusted when another node has taken events of the user in', async () => {
     const buddy = await addBuddy(app, tenant, 'shared');
     const nodes = [secondNode(app), secondNode(app), secondNode(app)];
