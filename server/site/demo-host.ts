@@ -38,6 +38,7 @@ const SCOPES: SessionScope[] = [
   'book:read',
   'book:write',
 ];
+const LOST = 'Reload the page: Lark Street lost you.';
 /** More than this go as a batch. */
 const MANY = 10;
 const SESSION_SECONDS = 1_800;
@@ -80,6 +81,17 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now, giveBo
     return { userId: visitorUserId(welcome(request, reply)) };
   }
 
+  /** The visitor of a request that does something, or undefined when it was answered already. */
+  function doer(request: FastifyRequest, reply: FastifyReply): string | undefined {
+    const token = tokenOf(request);
+    if (!token) {
+      void reply.code(404).send({ message: LOST });
+      return undefined;
+    }
+    const userId = visitorUserId(token);
+    return tooMuch(reply, deedsOfVisitor.take(userId, Date.now())) ? undefined : userId;
+  }
+
   /** Where the loader asks for a token. */
   fastify.post('/demo/session', async (request, reply) => {
     const who = visitor(request, reply);
@@ -103,11 +115,8 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now, giveBo
 
   /** The visitor has opened the chat. A real host would have sent its users' transactions long before. */
   fastify.post('/demo/book', async (request, reply) => {
-    const token = tokenOf(request);
-    if (!token) return reply.code(404).send({ message: 'Reload the page: Lark Street lost you.' });
-    const userId = visitorUserId(token);
-    const busy = tooMuch(reply, deedsOfVisitor.take(userId, Date.now()));
-    if (busy) return busy;
+    const userId = doer(request, reply);
+    if (!userId) return reply;
     await giveBook(userId);
     return {};
   });
@@ -118,12 +127,9 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now, giveBo
   const action = z.enum(DEMO_ACTIONS);
   fastify.post<{ Params: { action: string } }>('/demo/do/:action', async (request, reply) => {
     const chosen = action.safeParse(request.params.action);
-    const token = tokenOf(request);
-    if (!chosen.success || !token)
-      return reply.code(404).send({ message: 'Reload the page: Lark Street lost you.' });
-    const userId = visitorUserId(token);
-    const busy = tooMuch(reply, deedsOfVisitor.take(userId, Date.now()));
-    if (busy) return busy;
+    if (!chosen.success) return reply.code(404).send({ message: LOST });
+    const userId = doer(request, reply);
+    if (!userId) return reply;
     const memory = memoryOf(userId);
     const times = memory.times.get(chosen.data) ?? 0;
     memory.times.set(chosen.data, times + 1);
@@ -137,12 +143,9 @@ export function registerDemoHost(fastify: FastifyInstance, { fledge, now, giveBo
   const writing = z.enum(BOOK_ACTIONS);
   fastify.post<{ Params: { action: string } }>('/demo/write/:action', async (request, reply) => {
     const chosen = writing.safeParse(request.params.action);
-    const token = tokenOf(request);
-    if (!chosen.success || !token)
-      return reply.code(404).send({ message: 'Reload the page: Lark Street lost you.' });
-    const userId = visitorUserId(token);
-    const busy = tooMuch(reply, deedsOfVisitor.take(userId, Date.now()));
-    if (busy) return busy;
+    if (!chosen.success) return reply.code(404).send({ message: LOST });
+    const userId = doer(request, reply);
+    if (!userId) return reply;
     const memory = memoryOf(userId);
     const count = pagesOf(chosen.data);
     const client = await fledge();
