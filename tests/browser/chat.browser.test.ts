@@ -389,6 +389,28 @@ test('on a phone the panel is the whole screen, and nothing behind it is reached
   await expect.poll(() => chat(page).getByRole('dialog').count()).toBe(0);
 });
 
+test('on a phone a page that was scrolled is covered too, and stands where it stood afterwards', async () => {
+  const { page } = await world.visit(
+    { user: 'scrolled', body: '<fledge-chat></fledge-chat>' },
+    { viewport: { width: 360, height: 740 }, hasTouch: true },
+  );
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  const button = chat(page).getByRole('button', { name: 'Open the assistant' });
+  await button.waitFor();
+  await page.evaluate(() => {
+    document.body.style.minBlockSize = '300vh';
+    window.scrollTo(0, 500);
+  });
+  await button.click();
+  await field(page).waitFor(PATIENCE);
+  await expect
+    .poll(() => chat(page).getByRole('dialog').boundingBox())
+    .toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => chat(page).getByRole('dialog').count()).toBe(0);
+  expect(await scrolled()).toBe(500);
+});
+
 test('without a socket it asks, and offline it keeps what is written', async () => {
   const { page } = await world.visit({ script: '', body: inline });
   await page.routeWebSocket(/\/trpc/, (socket) => void socket.close());

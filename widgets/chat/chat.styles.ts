@@ -64,6 +64,7 @@ export const styles = css`
     inset: auto auto calc(100% + 0.75rem) 0;
   }
   .panel:modal {
+    position: fixed;
     inset: 0;
     inline-size: 100%;
     block-size: 100dvh;
