@@ -28,6 +28,7 @@ const PLACE: FitSubject = {
   vibes: ['romantic', 'quiet'],
   dietary: ['vegan'],
   priceTier: '$$',
+  costForTwoMinor: 60_000,
 };
 
 describe('fit', () => {
@@ -50,6 +51,18 @@ describe('fit', () => {
   it('gives ten points for safety, five for a mere intolerance, none otherwise', () => {
     const score = (verdict: Verdict) => scoreFit(PLACE, NO_PREFERENCES, verdict, true).score;
     expect([score(SAFE), score(unsafe('intolerance')), score(unsafe('severe'))]).toEqual([10, 5, 0]);
+  });
+
+  it.each([
+    ['within what was said', { minMinor: null, maxMinor: 60_000 }, 30, true],
+    ['a little above it', { minMinor: null, maxMinor: 50_000 }, 20, false],
+    ['far above it', { minMinor: null, maxMinor: 40_000 }, 10, false],
+    ['below the least', { minMinor: 70_000, maxMinor: null }, 10, false],
+  ])('judges by the budget of the message, whatever is usual: %s', (_, budget, score, isSaid) => {
+    const fit = scoreFit(PLACE, { ...NO_PREFERENCES, priceComfort: ['$$'] }, SAFE, false, budget);
+    expect([fit.score, fit.tags.includes('Within budget')]).toEqual([score, isSaid]);
+    const unknown = scoreFit({ ...PLACE, costForTwoMinor: null }, NO_PREFERENCES, SAFE, false, budget);
+    expect(unknown.tags).not.toContain('Within budget');
   });
 
   it('says why in at most four tags, the weightiest first, and claims no safety nobody asked for', () => {

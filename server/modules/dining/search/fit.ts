@@ -1,5 +1,6 @@
 import { PRICE_TIERS, sameKey, type Preferences, type PriceTier } from '../people/preferences.ts';
 import type { Verdict } from '../allergens/gate.ts';
+import type { Budget } from '../query/budget.ts';
 
 /** What of a place the score looks at. */
 export interface FitSubject {
@@ -7,6 +8,8 @@ export interface FitSubject {
   vibes: readonly string[];
   dietary: readonly string[];
   priceTier: PriceTier | null;
+  /** Looked at where a budget was stated. */
+  costForTwoMinor?: number | null;
 }
 
 export interface Fit {
@@ -36,18 +39,19 @@ const MAX_TAGS = 4;
 
 /**
  * How well a place fits a person: cuisine up to 30 (an aversion −10), vibes up to 25, price up to 20, diet up to 15,
- * allergies up to 10, at least 0.
+ * allergies up to 10, at least 0. A budget that was stated takes the place of the prices a person is used to.
  */
 export function scoreFit(
   place: FitSubject,
   taste: Preferences,
   verdict: Verdict,
   hasAllergies: boolean,
+  budget?: Budget,
 ): Fit {
   const parts = [
     cuisinePart(place, taste),
     vibePart(place, taste),
-    pricePart(place, taste),
+    budget ? budgetPart(place, budget) : pricePart(place, taste),
     dietPart(place, taste),
     allergyPart(verdict, hasAllergies),
   ];
@@ -96,6 +100,16 @@ function pricePart({ priceTier }: FitSubject, { priceComfort }: Preferences): Pa
   const at = PRICE_TIERS.indexOf(priceTier);
   const isNear = priceComfort.some((tier) => Math.abs(PRICE_TIERS.indexOf(tier) - at) === 1);
   return { points: isNear ? NEAR_PRICE : 0 };
+}
+
+/** Up to a quarter above what was said is near, and no more than that. */
+const NEARLY = 1.25;
+
+function budgetPart({ costForTwoMinor: cost }: FitSubject, { minMinor, maxMinor }: Budget): Part {
+  if (cost === null || cost === undefined || cost < (minMinor ?? 0)) return { points: 0 };
+  const most = maxMinor ?? Number.POSITIVE_INFINITY;
+  if (cost <= most) return { points: PRICE, tag: 'Within budget' };
+  return { points: cost <= most * NEARLY ? NEAR_PRICE : 0 };
 }
 
 function dietPart({ dietary, cuisines }: FitSubject, taste: Preferences): Part {

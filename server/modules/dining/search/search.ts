@@ -5,7 +5,6 @@ import type { RestaurantRow } from '../catalogue/place.ts';
 import { readRestaurants } from '../catalogue/read.ts';
 import type { Preferences } from '../people/preferences.ts';
 import { union } from '../people/preferences.ts';
-import { priceTierOf } from '../catalogue/price-tier.ts';
 import type { Query } from '../query/decompose.ts';
 import { findCandidates, type Candidate } from './candidates.ts';
 import { scoreFit, type Fit } from './fit.ts';
@@ -28,6 +27,8 @@ export interface Asker {
 
 /** Shares of the relevance. Without an embedding server the words carry the share of the meaning too. */
 const SHARES = { exact: 30, words: 20, meaning: 15, named: 15, rating: 10, fit: 10 };
+/** What a place that does not meet everything can have of the first share, if it meets nearly everything. */
+const NEAR = 20;
 
 /** Everything found for a query, the most relevant first, each with its verdict. */
 export async function search(ctx: Ctx, query: Query, asker: Asker): Promise<Found[]> {
@@ -41,7 +42,7 @@ export async function search(ctx: Ctx, query: Query, asker: Asker): Promise<Foun
       const candidate = byId.get(row.id);
       if (!candidate) return [];
       const verdict = judge(row.findings, asker.allergies);
-      const fit = scoreFit(row, taste, verdict, asker.allergies.length > 0);
+      const fit = scoreFit(row, taste, verdict, asker.allergies.length > 0, query.budget);
       const relevance = relevanceOf(candidate, meaning?.get(row.id), row, fit);
       return [{ row, fit, verdict, isExact: candidate.isExact, relevance }];
     })
@@ -49,13 +50,13 @@ export async function search(ctx: Ctx, query: Query, asker: Asker): Promise<Foun
 }
 
 function relevanceOf(
-  { text, named, isExact }: Candidate,
+  { text, named, met, isExact }: Candidate,
   meaning: number | undefined,
   { rating }: RestaurantRow,
   fit: Fit,
 ): number {
   return (
-    (isExact ? SHARES.exact : 0) +
+    (isExact ? SHARES.exact : NEAR * met) +
     text * (meaning === undefined ? SHARES.words + SHARES.meaning : SHARES.words) +
     (meaning ?? 0) * SHARES.meaning +
     named * SHARES.named +
@@ -66,14 +67,12 @@ function relevanceOf(
 
 /** What the asker likes, and what this message asks for. */
 function tasteFor(query: Query, preferences: Preferences): Preferences {
-  const tier = typeof query.budget?.maxMinor === 'number' ? priceTierOf(query.budget.maxMinor) : null;
   return {
     ...preferences,
     cuisineAffinity: union(query.cuisines, preferences.cuisineAffinity),
     vibes: union(query.vibes, preferences.vibes),
     dietary: union(query.dietary, preferences.dietary),
-    priceComfort:
-      tier !== null ? [tier] : query.priceTiers.length > 0 ? query.priceTiers : preferences.priceComfort,
+    priceComfort: query.priceTiers.length > 0 ? query.priceTiers : preferences.priceComfort,
   };
 }
 
