@@ -115,6 +115,21 @@ describe('a change that waits', () => {
     expect(await amounts(ada)).toEqual([-99]);
   });
 
+  test('is shown and written in what the book is kept in', async () => {
+    await query(
+      app.database.db,
+      `INSERT INTO book_accounts (customer_id, id, user_id, name, kind, currency, opening_minor, balance_minor, source_key, created_at)
+       VALUES ('home', $1::uuid, $2, 'Savings', 'savings', 'INR', 0, 0, 'x', now())`,
+      [newUuid(), ada.userId],
+    );
+    const { id: actionId, hash, title, lines } = await draft();
+    expect([title, lines[0]?.after]).toEqual(['Add ₹12.50 for Coffee to May', '₹12.50']);
+    await actions.confirm({ actionId, hash });
+    expect(
+      await query(app.database.db, 'SELECT currency FROM transactions WHERE user_id = $1', [ada.userId]),
+    ).toEqual([{ currency: 'INR' }]);
+  });
+
   test('is bound to what it does: one that was tampered with in the table is another change', async () => {
     const { id: actionId, hash } = await draft();
     const tamper = (from: string, to: string) =>

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { newUuid } from '../../kernel/ids.ts';
+import { bookCurrency } from './book-currency.ts';
 import { changeBook } from './change-book.ts';
 import { raiseTransactionLogged } from './events.ts';
 import { checkFiling, findBudget, findTransaction, type CategoryRow, type Filing } from './find.ts';
@@ -17,8 +18,6 @@ import type {
 import { budgetCategories, transactions, type CategoryBy } from './tables.ts';
 import { transactionView } from './views.ts';
 import { whenOf } from './when.ts';
-
-export const DEFAULT_CURRENCY = 'USD';
 
 /** Throws 404. */
 export const getTransaction = async (
@@ -42,7 +41,7 @@ export const createTransaction = (ctx: UserCtx, input: TransactionInput): Promis
       accountId: null,
       budgetId: budget.id,
       amountMinor: input.amount,
-      currency: DEFAULT_CURRENCY,
+      currency: await bookCurrency(ctx),
       ...whenOf(input.date),
       ...(await fileNew(ctx, budget.id, input, details)),
       merchant: null,

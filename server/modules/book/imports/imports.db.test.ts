@@ -269,6 +269,18 @@ describe('rules', () => {
   });
 });
 
+describe('a book in another currency', () => {
+  test('goes on in it: what is written by hand is in the currency of the payments so far', async () => {
+    const user = await newUser();
+    await user.upload(HEAD + COFFEE, '?currency=INR');
+    const budget = { name: 'May', start_date: '2026-05-01', end_date: '2026-05-31' };
+    const { body } = await user.call('POST', '/budgets', budget);
+    const chai = { budget_id: body.data.id, amount: -20, date: '2026-05-04', details: 'Chai' };
+    expect((await user.call('POST', '/transactions', chai)).status).toBe(201);
+    expect(await user.exported()).toContain('2026-05-04,-20,INR,Chai');
+  });
+});
+
 describe('an export', () => {
   test('makes formulas harmless and figures stay figures', async () => {
     const user = await newUser();

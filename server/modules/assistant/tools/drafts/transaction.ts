@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { getTransaction, readPlans, type BudgetPlan, type PlanCategory } from '../../../book/index.ts';
+import {
+  bookCurrency,
+  getTransaction,
+  readPlans,
+  type BudgetPlan,
+  type PlanCategory,
+} from '../../../book/index.ts';
 import { isFailure } from '../../../../kernel/errors.ts';
 import { fail } from '../errors.ts';
 import { rounded } from '../list-budgets.ts';
-import { ownBook, ownDay } from '../own-book.ts';
+import { ownDay } from '../own-book.ts';
 import { DRAFTS_MONEY } from '../rights.ts';
 import { tool } from '../tool.ts';
 import { categoryIn, chooseBudget } from './choose-budget.ts';
@@ -35,10 +41,10 @@ export const draftCreateTransaction = tool({
   run: async (ctx, { amount, date, details, category, budget, budgetId }) => {
     minorFrom(amount);
     const day = date ?? (await ownDay(ctx));
-    const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
+    const [plans, currency] = await Promise.all([readPlans(ctx), bookCurrency(ctx)]);
     const plan = chooseBudget(plans, { day, budget, budgetId, category });
     const filed = category === undefined ? undefined : categoryIn(plan, category);
-    const price = moneyText(amount, study.currency);
+    const price = moneyText(amount, currency);
     const what = details ?? filed?.name;
     return {
       output: {
@@ -74,7 +80,7 @@ export const draftCreateTransaction = tool({
           ...added('Details', details && cut(details, 200)),
           ...added('Category', filed?.name),
           ...added('Budget', plan.name),
-          ...leftLine(plan, filed, amount, study.currency),
+          ...leftLine(plan, filed, amount, currency),
         ],
       },
     };
@@ -112,7 +118,7 @@ export const draftUpdateTransaction = tool({
       if (isFailure(error) && error.kind === 'not_found') throw fail('not_in_budget');
       throw error;
     });
-    const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
+    const [plans, currency] = await Promise.all([readPlans(ctx), bookCurrency(ctx)]);
     const plan = chooseBudget(plans, { day: row.date, budgetId: row.budgetId });
     const filed = typeof category === 'string' ? categoryIn(plan, category) : undefined;
     if (typeof category === 'string' && !filed)
@@ -120,7 +126,7 @@ export const draftUpdateTransaction = tool({
     const before = plan.categories.find(({ id }) => id === row.categoryId);
     const isIncome = row.amount > 0;
     if (amount !== undefined) minorFrom(amount);
-    const text = (value: number): string => moneyText(Math.abs(value), study.currency);
+    const text = (value: number): string => moneyText(Math.abs(value), currency);
     const lines = [
       ...changed('Amount', text(row.amount), amount === undefined ? undefined : text(amount)),
       ...changed('Day', dayText(row.date), date && dayText(date)),
