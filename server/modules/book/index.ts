@@ -29,8 +29,10 @@ export { today } from './today.ts';
 export {
   createTransaction,
   deleteTransaction,
+  getEntry,
   getTransaction,
   readTransactionState,
   restoreTransaction,
+  updateEntry,
   updateTransaction,
 } from './transactions.ts';

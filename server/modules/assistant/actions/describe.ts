@@ -1,5 +1,5 @@
 import type { UserCtx } from '../../../db/context.ts';
-import { bookCurrency, getBudget, getCategory, getTransaction } from '../../book/index.ts';
+import { bookCurrency, getBudget, getCategory, getEntry } from '../../book/index.ts';
 import type { Action, ActionLine, Draft } from '../action-schema.ts';
 import { moneyText } from '../tools/drafts/lines.ts';
 
@@ -97,7 +97,7 @@ async function storyOf(
       return { title: `Change the category “${before.name}”`, before: { ...before }, after: action.changes };
     }
     case 'update_transaction': {
-      const before = await getTransaction(ctx, { transactionId: action.transactionId });
+      const before = await getEntry(ctx, { transactionId: action.transactionId });
       const what = `${money(before.amount)}${before.details ? ` for ${before.details}` : ''}`;
       return { title: `Change ${what} of ${before.date}`, before: { ...before }, after: action.changes };
     }
