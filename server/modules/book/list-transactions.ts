@@ -42,7 +42,7 @@ export async function listTransactions(
   if (rows.length > limit || !(await keyBehind(ctx, along, brief))) return cut(rows, limit, whole);
   const isRare = rows.length * 100 < brief;
   const rare =
-    isRare && (await lookAmongFew(ctx, plan, along, { search: filter.detailsSearch, most: few }, limit + 1));
+    isRare && (await lookAmongFew(ctx, plan, { search: filter.detailsSearch, most: few }, limit + 1));
   if (rare) return cut(rare, limit, whole);
   let edge = await keyBehind(ctx, along, brief - 1);
   for (let most = brief * 2; edge && performance.now() - begin < bounds.goOnMs; most *= 2) {

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, lte, sql } from 'drizzle-orm';
 import { perApp, type UserCtx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { ORDERS } from './list-order.ts';
@@ -20,38 +20,41 @@ const searchIndex = perApp((app) => {
 /** A trigram is found only inside a word: a search without three letters or digits in a row has none. */
 const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
 
-/** Along the order, so many rows tell how common a text is; two that have it are no accident. */
-const SAMPLE = 600;
+/** So many of the latest payments, and of the small ones of any time, tell how common a text is; */
+const LATEST = 200;
+const SMALL = 400;
+const SMALL_MINOR = -1_000;
+/** two that have it are no accident. */
 const COMMON = 2;
 
 /**
- * Whether the index of the search would find far more than `most` rows, as far as those along the order tell: for a
+ * Whether the index of the search would find far more than `most` rows, as far as a sample of the book tells: for a
  * common text it reads long lists before it finds the first.
  */
-async function isCommon(
-  ctx: UserCtx,
-  { text }: Plan,
-  along: Pick<Among, 'where' | 'by'>,
-  most: number,
-): Promise<boolean> {
-  const sample = ctx.db
-    .select({ details: t.details })
-    .from(t)
-    .where(along.where)
-    .orderBy(...along.by)
-    .limit(SAMPLE)
-    .as('transactions');
-  const [[told], [book]] = await Promise.all([
-    ctx.db
-      .select({ seen: count(), fit: sql<number>`count(*) FILTER (WHERE ${text})`.mapWith(Number) })
-      .from(sample),
+async function isCommon(ctx: UserCtx, { owned, text }: Plan, most: number): Promise<boolean> {
+  const told = async (rows: Pick<Among, 'where' | 'by' | 'most'>): Promise<{ seen: number; fit: number }> => {
+    const sample = ctx.db
+      .select({ details: t.details })
+      .from(t)
+      .where(rows.where)
+      .orderBy(...rows.by)
+      .limit(rows.most)
+      .as('transactions');
+    const fit = sql<number>`count(*) FILTER (WHERE ${text})`.mapWith(Number);
+    const [row] = await ctx.db.select({ seen: count(), fit }).from(sample);
+    return row ?? { seen: 0, fit: 0 };
+  };
+  const small = and(owned, lte(t.amountMinor, SMALL_MINOR));
+  const [first, second, [book]] = await Promise.all([
+    told({ where: owned, by: ORDERS.date.desc.by, most: LATEST }),
+    told({ where: small, by: ORDERS.amount.desc.by, most: SMALL }),
     ctx.db
       .select({ entries: sql<number>`coalesce(sum(${bookMonths.entries}), 0)`.mapWith(Number) })
       .from(bookMonths)
       .where(and(eq(bookMonths.customerId, ctx.customerId), eq(bookMonths.userId, ctx.actor.userId))),
   ]);
-  if (!told || !book || told.fit < COMMON) return false;
-  return (told.fit / told.seen) * book.entries > 4 * most;
+  const fit = first.fit + second.fit;
+  return fit >= COMMON && (fit / (first.seen + second.seen)) * (book?.entries ?? 0) > 4 * most;
 }
 
 /**
@@ -61,7 +64,6 @@ async function isCommon(
 export async function lookAmongFew(
   ctx: UserCtx,
   plan: Plan,
-  along: Pick<Among, 'where' | 'by'>,
   { search, most }: { search: string | undefined; most: number },
   limit: number,
 ): Promise<TransactionRow[] | undefined> {
@@ -73,7 +75,7 @@ export async function lookAmongFew(
   }
   // The index of the search knows all books; the others the scope that the list is of.
   if (search === undefined || !HAS_TRIGRAM.test(search) || !(await searchIndex(ctx.app)())) return undefined;
-  if (await isCommon(ctx, plan, along, most)) return undefined;
+  if (await isCommon(ctx, plan, most)) return undefined;
   const found = { where: and(owned, text), by: [], most, also: scope };
   return (await keyBehind(ctx, found, most)) ? undefined : look(ctx, plan, found, limit);
 }
