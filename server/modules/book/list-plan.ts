@@ -26,7 +26,7 @@ interface Look {
   piece: number;
 }
 export const BOUNDS: Bounds = {
-  indexed: { brief: 10_000, few: 10_000, piece: 10_000 },
+  indexed: { brief: 4_000, few: 5_000, piece: 4_000 },
   fetched: { brief: 300, few: 500, piece: 1_200 },
   scattered: { brief: 300, few: 500, piece: 600 },
   goOnMs: 6,
