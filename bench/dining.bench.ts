@@ -36,6 +36,7 @@ function appOn(database: Database): App {
       publicUrl: 'http://127.0.0.1',
       dataDir: tmpdir(),
       demo: false,
+      demoKeepDays: 7,
       rateLimitScale: 0,
       serviceToken: 'service-token-of-the-bench',
       legacyUuidAuth: true,

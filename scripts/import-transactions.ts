@@ -74,6 +74,7 @@ try {
     publicUrl: '',
     dataDir,
     demo: false,
+    demoKeepDays: 7,
     rateLimitScale: 1,
     serviceToken: '',
     legacyUuidAuth: false,

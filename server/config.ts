@@ -38,6 +38,7 @@ const environment = z.object({
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   DEMO: optional(flag),
+  DEMO_KEEP_DAYS: optional(z.coerce.number().int().min(1).max(3_650)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   RATE_LIMIT_SCALE: optional(z.coerce.number().min(0).max(1_000_000)),
   TRUST_PROXY: optional(z.string()),
@@ -80,6 +81,8 @@ export interface Config {
   redisUrl: string | undefined;
   publicUrl: string | undefined;
   demo: boolean;
+  /** After so many days without a visit, a visitor of the demo is erased. */
+  demoKeepDays: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
@@ -153,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: e.REDIS_URL,
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     demo: e.DEMO ?? (e.NODE_ENV !== 'production' && e.DATABASE_URL === undefined),
+    demoKeepDays: e.DEMO_KEEP_DAYS ?? 7,
     logLevel: e.LOG_LEVEL ?? 'info',
     rateLimitScale: e.RATE_LIMIT_SCALE ?? 1,
     trustProxy:

@@ -5,7 +5,7 @@ import { assistantUpkeep } from './modules/assistant/index.ts';
 import { settleBudgets } from './modules/book/index.ts';
 import { purgeExpired } from './modules/accounts/index.ts';
 import { closeMonths, remindOfMissions } from './modules/challenges/index.ts';
-import { refreshDemoUser } from './modules/demo/index.ts';
+import { eraseVisitors, refreshDemoUser } from './modules/demo/index.ts';
 import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
@@ -43,6 +43,7 @@ export const housekeeping = (app: App): Recurring[] => [
   },
   ...assistantUpkeep(app),
   { name: 'demo-book', everySeconds: 600, run: () => refreshDemoUser(app) },
+  { name: 'demo-visitors', everySeconds: 3_600, run: async () => void (await eraseVisitors(app)) },
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },

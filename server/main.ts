@@ -50,6 +50,7 @@ export async function start(config: Config): Promise<Running> {
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${config.port}`,
     dataDir,
     demo: config.demo,
+    demoKeepDays: config.demoKeepDays,
     rateLimitScale: config.rateLimitScale,
     serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
     legacyUuidAuth: config.legacyUuidAuth,

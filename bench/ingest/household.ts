@@ -42,6 +42,7 @@ export const bareApp = (database: Database): App => ({
     publicUrl: 'http://127.0.0.1',
     dataDir: '.',
     demo: false,
+    demoKeepDays: 7,
     rateLimitScale: 0,
     serviceToken: 'bench',
     legacyUuidAuth: false,

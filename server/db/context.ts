@@ -32,6 +32,8 @@ export interface AppSettings {
   dataDir: string;
   /** The demo tenant exists. */
   demo: boolean;
+  /** After so many days without a visit, a visitor of the demo is erased. */
+  demoKeepDays: number;
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
   /** What `X-Service-Token` must be. */

@@ -81,6 +81,14 @@ function refuseRow(
 ): FastifyReply {
   const failure = failureOf(error, request.id, app.log);
   const told = failure.kind === 'unauthenticated' ? (request.call.refusal ?? failure) : failure;
+  if (told.code === 'payload_too_large')
+    return refuse(
+      fail('payload_too_large', { max_bytes: request.routeOptions.bodyLimit }),
+      request,
+      reply,
+      family.dialect,
+      app.log,
+    );
   return refuse(told, request, reply, family.dialect, app.log);
 }
 
@@ -134,7 +142,7 @@ function compileRun(work: ProcedureWork, app: App): (ctx: Ctx, source: Source) =
       const status = statusOf(output);
       return { status, body: status === 204 ? '' : JSON.stringify(answer(output)) };
     } catch (error) {
-      throw inWireCasing(failureOf(error, ctx.requestId, app.log), work);
+      throw recased(failureOf(error, ctx.requestId, app.log), work.wireFields);
     }
   };
 }
@@ -151,12 +159,12 @@ function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
 }
 
 /** Field errors that the schema found carry its own names; the caller knows those of the wire. */
-function inWireCasing(failure: Failure, work: ProcedureWork): Failure {
+function recased(failure: Failure, wireFields: ProcedureWork['wireFields']): Failure {
   const fields = failure.details?.fields;
   if (failure.kind !== 'invalid' || failure instanceof WireFailure || !isFieldErrors(fields)) return failure;
   return new Failure(failure.kind, failure.code, failure.message, {
     ...failure.details,
-    fields: work.wireFields(fields),
+    fields: wireFields(fields),
   });
 }
 
@@ -209,7 +217,15 @@ function rawHandler({ row }: RawWork, { toWire: casing }: Dialect, { app, router
   };
   return async (request, reply) => {
     const ctx = createCtx(app, request.call.actor, request.id, undefined, request.ip);
-    const call: RawCall['call'] = (path, input) => callable(path).call(ctx, async () => input);
+    const call: RawCall['call'] = async (path, input) => {
+      try {
+        return await callable(path).call(ctx, async () => input);
+      } catch (error) {
+        throw recased(failureOf(error, ctx.requestId, app.log), (fields) =>
+          fields.map(({ field, ...rest }) => ({ ...rest, field: casing(field) })),
+        );
+      }
+    };
     return row.handler({ ctx, request, reply, params: paramsOf(request), call, toWire });
   };
 }

@@ -20,6 +20,7 @@ export const appOn = (database: Database): App => ({
     publicUrl: 'http://fledge.test',
     dataDir: '/nowhere',
     demo: false,
+    demoKeepDays: 7,
     rateLimitScale: 0,
     serviceToken: 'none',
     legacyUuidAuth: true,

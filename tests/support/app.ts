@@ -41,6 +41,7 @@ export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
       publicUrl: 'http://fledge.test',
       dataDir,
       demo: false,
+      demoKeepDays: 7,
       rateLimitScale: 1,
       serviceToken: 'service-token-of-the-tests',
       legacyUuidAuth: true,

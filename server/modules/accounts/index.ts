@@ -18,6 +18,7 @@ export {
   type CustomerSettings,
 } from './settings.ts';
 export { purgeExpired, type Purged } from './purge.ts';
+export { erasure, eraseUsers } from './erase-users.ts';
 export { rateLimit } from './limit.ts';
 export { issueDashboardToken, type DashboardPerson, type DashboardToken } from './dashboard-token.ts';
 export { jwks, rotateSigningKey } from './signing-keys.ts';

@@ -115,6 +115,49 @@ describe('a change that waits', () => {
     expect(await amounts(ada)).toEqual([-99]);
   });
 
+  test('is shown and written in what the book is kept in', async () => {
+    await query(
+      app.database.db,
+      `INSERT INTO book_accounts (customer_id, id, user_id, name, kind, currency, opening_minor, balance_minor, source_key, created_at)
+       VALUES ('home', $1::uuid, $2, 'Savings', 'savings', 'INR', 0, 0, 'x', now())`,
+      [newUuid(), ada.userId],
+    );
+    const { id: actionId, hash, title, lines } = await draft();
+    expect([title, lines[0]?.after]).toEqual(['Add ₹12.50 for Coffee to May', '₹12.50']);
+    await actions.confirm({ actionId, hash });
+    expect(
+      await query(app.database.db, 'SELECT currency FROM transactions WHERE user_id = $1', [ada.userId]),
+    ).toEqual([{ currency: 'INR' }]);
+  });
+
+  test('of a payment in no budget changes and takes back what it says; a category is refused', async () => {
+    const { id: actionId, hash } = await draft();
+    const { executedEntityId } = await actions.confirm({ actionId, hash });
+    const transactionId = executedEntityId ?? '';
+    const category = await ada.call.book.categories.create({
+      budgetId: await newBudget(ada, 'Other'),
+      name: 'Food',
+      allocationType: 'fixed',
+      allocationValue: 1,
+    });
+    await ada.call.book.budgets.remove({ budgetId });
+    const read = async () =>
+      (await ada.call.book.transactions.bank({})).transactions.map(({ amount }) => amount);
+    wanted = [{ type: 'update_transaction', transactionId, changes: { amount: 3, details: 'Tea' } }];
+    const change = await draft();
+    expect(change.title).toBe('Change $12.50 for Coffee of 2026-05-19');
+    await actions.confirm({ actionId: change.id, hash: change.hash });
+    expect(await read()).toEqual([-3]);
+    await actions.undo({ actionId: change.id });
+    expect(await read()).toEqual([-12.5]);
+    wanted = [{ type: 'update_transaction', transactionId, changes: { categoryId: category.id } }];
+    const filed = await draft();
+    expect(await refusal(actions.confirm({ actionId: filed.id, hash: filed.hash }))).toMatchObject({
+      code: 'category_of_other_budget',
+    });
+    expect(await auditBook(app.system('home'))).toEqual([]);
+  });
+
   test('is bound to what it does: one that was tampered with in the table is another change', async () => {
     const { id: actionId, hash } = await draft();
     const tamper = (from: string, to: string) =>

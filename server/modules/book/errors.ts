@@ -14,7 +14,7 @@ export const fail = failures({
   too_many_rules: ['conflict', 'This user has as many rules as one may have.'],
   rule_exists: ['conflict', 'There is a rule for this merchant already.'],
   other_user: ['forbidden', 'user_id may only name the caller.'],
-  unknown_format: ['invalid', 'The file is neither CSV nor OFX.'],
+  unknown_format: ['invalid', 'The file is neither OFX nor a CSV whose header names a date and an amount.'],
   import_invalid: ['invalid', 'The file has lines that cannot be read; nothing was imported.'],
   import_too_large: ['too_large', 'The file is too large to be imported at once.'],
 });

@@ -27,11 +27,8 @@ export async function findBudget(ctx: UserCtx, id: string): Promise<BudgetRow> {
   return row;
 }
 
-/** A transaction of one of the caller's budgets. Throws 404. */
-export async function findTransaction(
-  ctx: UserCtx,
-  id: string,
-): Promise<TransactionRow & { budgetId: string }> {
+/** A movement of the caller's book, in a budget or in none. Throws 404. */
+export async function findEntry(ctx: UserCtx, id: string): Promise<TransactionRow> {
   const [row] = isUuid(id)
     ? await ctx.db
         .select()
@@ -44,7 +41,17 @@ export async function findTransaction(
           ),
         )
     : [];
-  if (!row || row.budgetId === null) throw notFound('transaction');
+  if (!row) throw notFound('transaction');
+  return row;
+}
+
+/** A transaction of one of the caller's budgets. Throws 404. */
+export async function findTransaction(
+  ctx: UserCtx,
+  id: string,
+): Promise<TransactionRow & { budgetId: string }> {
+  const row = await findEntry(ctx, id);
+  if (row.budgetId === null) throw notFound('transaction');
   return { ...row, budgetId: row.budgetId };
 }
 

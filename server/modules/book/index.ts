@@ -1,6 +1,6 @@
-export { readAccounts, type AccountRow } from './accounts.ts';
 export { auditBook, type Drift } from './audit-book.ts';
 export { createBudget, deleteBudget, getBudget, listBudgets, updateBudget } from './budgets.ts';
+export { bookCurrency } from './book-currency.ts';
 export { readBudgetUse, type BudgetUse } from './budget-use.ts';
 export { createCategory, deleteCategory, getCategory, listCategories, updateCategory } from './categories.ts';
 export { readPlans, type BudgetPlan, type PlanCategory } from './plans.ts';
@@ -28,10 +28,11 @@ export {
 export { today } from './today.ts';
 export {
   createTransaction,
-  DEFAULT_CURRENCY,
   deleteTransaction,
+  getEntry,
   getTransaction,
   readTransactionState,
   restoreTransaction,
+  updateEntry,
   updateTransaction,
 } from './transactions.ts';

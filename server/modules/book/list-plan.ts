@@ -7,25 +7,29 @@ import { transactions as t } from './tables.ts';
 import { writtenBetween } from './written-between.ts';
 
 /**
- * How many rows one look may visit, whatever is asked and however large the book. An index that holds all that is asked
- * for is read faster than rows are fetched.
+ * How far a look goes, whatever is asked and however large the book. An index that holds all that is asked for is read
+ * faster than rows are fetched, and rows in the order of days lie closer together than those in the order of amounts.
  */
 export interface Bounds {
   indexed: Look;
   fetched: Look;
+  scattered: Look;
+  /** A look goes on from piece to piece while less time than this has gone by. */
+  goOnMs: number;
 }
 interface Look {
-  /** First along the order. Where one row in a hundred fits, the look goes on to `long`. */
+  /** Rows that are looked at first, along the order. */
   brief: number;
-  long: number;
-  /** Where fewer do, a filter that leaves at most `few` rows is looked for, all of which are sorted; */
+  /** Where fewer than one in a hundred of them fit, a filter that leaves at most so many is looked for. */
   few: number;
-  /** and when there is none, the look along the order ends here, and the page with it. */
-  last: number;
+  /** Where there is none, the look goes on along the order, in pieces that grow up to so many rows. */
+  piece: number;
 }
 export const BOUNDS: Bounds = {
-  indexed: { brief: 10_000, long: 10_000, few: 10_000, last: 10_000 },
-  fetched: { brief: 300, long: 2_500, few: 300, last: 600 },
+  indexed: { brief: 4_000, few: 5_000, piece: 4_000 },
+  fetched: { brief: 300, few: 500, piece: 1_200 },
+  scattered: { brief: 300, few: 500, piece: 600 },
+  goOnMs: 6,
 };
 
 /** A condition and the order whose index starts and stops by it. */
@@ -41,6 +45,8 @@ export interface Plan {
   scope: SQL;
   /** Beyond the scope, what the order's own index can start and stop at. */
   range: SQL | undefined;
+  /** Behind the row that an open cursor names. */
+  behind: SQL | undefined;
   /** What the order's index holds but is not sorted by. */
   beside: Condition[];
   /** What only the rows themselves tell: the text, and a category above the scope's. */
@@ -76,8 +82,8 @@ export async function planList(
   return {
     owned: and(tenantOf(ctx), userOf(ctx)) ?? sql`false`,
     scope: and(tenantOf(ctx), scope) ?? sql`false`,
+    behind: position && positionOf(order, position),
     range: and(
-      position && positionOf(order, position),
       order.sort === 'created_at' ? await writtenBetween(ctx, startDate, endDate) : undefined,
       ...filters.filter(isOfOrder).map(({ where }) => where),
     ),

@@ -34,7 +34,7 @@ export interface Among {
  */
 export async function look(
   ctx: UserCtx,
-  { order, beside, text, above, range }: Plan,
+  { order, beside, text, above, range, behind }: Plan,
   among: Among,
   limit: number,
 ): Promise<TransactionRow[]> {
@@ -49,7 +49,7 @@ export async function look(
   const page = ctx.db
     .select({ id: looked.id })
     .from(looked)
-    .where(and(range, ...beside.map(({ where }) => where), text, above, among.also))
+    .where(and(behind, range, ...beside.map(({ where }) => where), text, above, among.also))
     .orderBy(...order.by)
     .limit(limit)
     .as('page');

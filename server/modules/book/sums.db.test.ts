@@ -239,11 +239,13 @@ describe('lists', () => {
     // Small bounds, so that looks end early, few are many, and pages get short.
     const look = fc.record({
       brief: fc.integer({ min: 1, max: 9 }),
-      long: fc.integer({ min: 10, max: 20 }),
       few: fc.integer({ min: 1, max: 30 }),
-      last: fc.integer({ min: 5, max: 20 }),
+      piece: fc.integer({ min: 1, max: 20 }),
     });
-    const bounds = fc.option(fc.record({ indexed: look, fetched: look }), { nil: undefined });
+    const goOnMs = fc.constantFrom(0, 3, 1_000);
+    const bounds = fc.option(fc.record({ indexed: look, fetched: look, scattered: look, goOnMs }), {
+      nil: undefined,
+    });
     await fc.assert(
       fc.asyncProperty(filter, fc.integer({ min: 1, max: 25 }), bounds, async (filter, limit, bounds) => {
         const listed = await allPages(ctx, { ...filter, limit }, bounds);

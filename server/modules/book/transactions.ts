@@ -1,12 +1,14 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { UserCtx } from '../../db/context.ts';
 import { newUuid } from '../../kernel/ids.ts';
+import { decimalOf } from '../../kernel/money.ts';
+import { bookCurrency } from './book-currency.ts';
 import { changeBook } from './change-book.ts';
 import { raiseTransactionLogged } from './events.ts';
-import { checkFiling, findBudget, findTransaction, type CategoryRow, type Filing } from './find.ts';
+import { checkOwnFiling, fileNew, refile } from './filing.ts';
+import { findBudget, findEntry, findTransaction } from './find.ts';
 import { insertRows } from './insert-rows.ts';
 import { moveSums, type NewTransaction } from './rollups.ts';
-import { categoryFor, readRules, UNCATEGORIZED } from './rules.ts';
 import type {
   Deleted,
   TransactionChange,
@@ -14,17 +16,23 @@ import type {
   TransactionOutput,
   TransactionState,
 } from './schema.ts';
-import { budgetCategories, transactions, type CategoryBy } from './tables.ts';
+import { transactions } from './tables.ts';
 import { transactionView } from './views.ts';
 import { whenOf } from './when.ts';
-
-export const DEFAULT_CURRENCY = 'USD';
 
 /** Throws 404. */
 export const getTransaction = async (
   ctx: UserCtx,
   input: { transactionId: string },
 ): Promise<TransactionOutput> => transactionView(await findTransaction(ctx, input.transactionId));
+
+/** A movement of the caller's book, whether in a budget or in none. Throws 404. */
+export async function getEntry(ctx: UserCtx, input: { transactionId: string }) {
+  const row = await findEntry(ctx, input.transactionId);
+  const { budgetId, categoryId, subcategoryId, date, details, merchant, currency } = row;
+  const amount = decimalOf(row.amountMinor);
+  return { budgetId, categoryId, subcategoryId, amount, date, details, merchant, currency };
+}
 
 /**
  * Writes a movement into a budget. Without a category, the caller's rules choose one by the details.
@@ -42,7 +50,7 @@ export const createTransaction = (ctx: UserCtx, input: TransactionInput): Promis
       accountId: null,
       budgetId: budget.id,
       amountMinor: input.amount,
-      currency: DEFAULT_CURRENCY,
+      currency: await bookCurrency(ctx),
       ...whenOf(input.date),
       ...(await fileNew(ctx, budget.id, input, details)),
       merchant: null,
@@ -56,47 +64,6 @@ export const createTransaction = (ctx: UserCtx, input: TransactionInput): Promis
     return transactionView(row);
   });
 
-/** What a request says of the filing; what it leaves out stays as it is. */
-interface FilingInput {
-  categoryId?: string | null | undefined;
-  subcategoryId?: string | null | undefined;
-}
-interface Filed extends Filing {
-  category: string;
-  categoryBy: CategoryBy;
-}
-
-async function fileNew(
-  ctx: UserCtx,
-  budgetId: string,
-  { categoryId = null, subcategoryId = null }: FilingInput,
-  details: string | null,
-): Promise<Filed> {
-  const chosen = await checkFiling(ctx, budgetId, { categoryId, subcategoryId });
-  if (chosen) return { categoryId, subcategoryId, category: chosen.name, categoryBy: 'user' };
-  const label = details === null ? undefined : categoryFor(await readRules(ctx), { merchant: null, details });
-  if (label === undefined) return { categoryId, subcategoryId, category: UNCATEGORIZED, categoryBy: 'none' };
-  const named = await categoryNamed(ctx, budgetId, label);
-  return { categoryId: named?.id ?? null, subcategoryId: null, category: label, categoryBy: 'rule' };
-}
-
-/** The budget's own category of that name, in whatever case. */
-async function categoryNamed(ctx: UserCtx, budgetId: string, name: string): Promise<CategoryRow | undefined> {
-  const [row] = await ctx.db
-    .select()
-    .from(budgetCategories)
-    .where(
-      and(
-        eq(budgetCategories.customerId, ctx.customerId),
-        eq(budgetCategories.budgetId, budgetId),
-        eq(sql`lower(${budgetCategories.name})`, name.toLowerCase()),
-      ),
-    )
-    .orderBy(budgetCategories.id)
-    .limit(1);
-  return row;
-}
-
 /** Changes the fields given. Throws 404, 422, 409 `sum_too_large`. */
 export const updateTransaction = (
   ctx: UserCtx,
@@ -104,16 +71,31 @@ export const updateTransaction = (
 ): Promise<TransactionOutput> =>
   changeBook(ctx, async (ctx) => {
     const before = await findTransaction(ctx, transactionId);
-    const after = {
-      ...before,
-      ...(await refile(ctx, before, change)),
-      amountMinor: change.amount ?? before.amountMinor,
-      ...(change.date !== undefined && change.date !== before.date && whenOf(change.date)),
-      details: change.details === undefined ? before.details : change.details,
-    };
-    await replaceRow(ctx, before, after);
-    return transactionView(after);
+    return transactionView({ ...(await changeRow(ctx, before, change)), budgetId: before.budgetId });
   });
+
+/** The same for any movement of the book: one in no budget takes no category. Throws 404, 422, 409 `sum_too_large`. */
+export const updateEntry = (
+  ctx: UserCtx,
+  { transactionId, ...change }: TransactionChange,
+): Promise<{ id: string }> =>
+  changeBook(ctx, async (ctx) => changeRow(ctx, await findEntry(ctx, transactionId), change));
+
+async function changeRow(
+  ctx: UserCtx,
+  before: NewTransaction,
+  change: Omit<TransactionChange, 'transactionId'>,
+): Promise<NewTransaction> {
+  const after = {
+    ...before,
+    ...(await refile(ctx, before, change)),
+    amountMinor: change.amount ?? before.amountMinor,
+    ...(change.date !== undefined && change.date !== before.date && whenOf(change.date)),
+    details: change.details === undefined ? before.details : change.details,
+  };
+  await replaceRow(ctx, before, after);
+  return after;
+}
 
 const stateOf = (row: TransactionState): TransactionState => {
   const { categoryId, subcategoryId, category, categoryBy, amountMinor, date, occurredAt, isTimed, details } =
@@ -130,35 +112,20 @@ async function replaceRow<T extends NewTransaction>(ctx: UserCtx, before: T, aft
 export const readTransactionState = async (
   ctx: UserCtx,
   input: { transactionId: string },
-): Promise<TransactionState> => stateOf(await findTransaction(ctx, input.transactionId));
+): Promise<TransactionState> => stateOf(await findEntry(ctx, input.transactionId));
 
 /** Puts fields back to what they were, who had chosen its label included. Throws 404, 422, 409 `sum_too_large`. */
 export const restoreTransaction = (
   ctx: UserCtx,
   { transactionId, state }: { transactionId: string; state: Partial<TransactionState> },
-): Promise<TransactionOutput> =>
+): Promise<{ id: string }> =>
   changeBook(ctx, async (ctx) => {
-    const before = await findTransaction(ctx, transactionId);
+    const before = await findEntry(ctx, transactionId);
     const after = { ...before, ...state };
-    await checkFiling(ctx, before.budgetId, after);
+    await checkOwnFiling(ctx, before, after);
     await replaceRow(ctx, before, after);
-    return transactionView(after);
+    return after;
   });
-
-async function refile(
-  ctx: UserCtx,
-  before: NewTransaction & { budgetId: string },
-  { categoryId, subcategoryId }: FilingInput,
-): Promise<Filed> {
-  if (categoryId === undefined && subcategoryId === undefined) return before;
-  const wanted = categoryId === undefined ? before.categoryId : categoryId;
-  // A subcategory goes with its category, unless a new one is named.
-  const kept = wanted === null || wanted === before.subcategoryId ? null : before.subcategoryId;
-  const filing = { categoryId: wanted, subcategoryId: subcategoryId === undefined ? kept : subcategoryId };
-  const chosen = await checkFiling(ctx, before.budgetId, filing);
-  if (categoryId === undefined) return { ...before, ...filing };
-  return { ...filing, category: chosen?.name ?? UNCATEGORIZED, categoryBy: 'user' };
-}
 
 /** Throws 404. */
 export const deleteTransaction = (ctx: UserCtx, input: { transactionId: string }): Promise<Deleted> =>

@@ -65,7 +65,7 @@ function plan(
         ...changes,
         ...(amount !== undefined && { amount: signed(amount) }),
       });
-      return { entityType: 'transaction', run: (ctx) => book.updateTransaction(ctx, input) };
+      return { entityType: 'transaction', run: (ctx) => book.updateEntry(ctx, input) };
     }
   }
 }

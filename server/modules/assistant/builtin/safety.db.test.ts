@@ -299,7 +299,9 @@ describe('other people’s data', () => {
       }
     };
     expect(await run('getTransaction', { transactionId: row?.id })).toBe('resource_not_found');
-    expect(await run('draftUpdateTransaction', { transactionId: row?.id, amount: 1 })).toBe('not_in_budget');
+    expect(await run('draftUpdateTransaction', { transactionId: row?.id, amount: 1 })).toBe(
+      'resource_not_found',
+    );
     expect(await run('listCategories', { budgetId: row?.budget })).toBe('resource_not_found');
     expect(await run('draftCreateTransaction', { budgetId: row?.budget, amount: 1 })).toBe('unknown_budget');
     expect(await run('draftUpdateBudget', { budgetId: row?.budget, name: 'x' })).toBe('unknown_budget');

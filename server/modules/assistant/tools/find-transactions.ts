@@ -61,7 +61,7 @@ export const findTransactions = tool({
 export const getTransaction = tool({
   name: 'getTransaction',
   title: 'Reading a transaction',
-  description: 'One movement of the user by its id. `isInBudget` tells whether it can be changed.',
+  description: 'One movement of the user by its id. `isInBudget` tells whether it can be given a category.',
   input: z.strictObject({ transactionId: z.string().max(64) }),
   needs: READS_MONEY,
   run: async (ctx, { transactionId }) => {

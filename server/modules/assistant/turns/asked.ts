@@ -1,6 +1,6 @@
 import type { UserCtx } from '../../../db/context.ts';
 import { accountSettings, findUser } from '../../accounts/index.ts';
-import { DEFAULT_CURRENCY, readAccounts, today } from '../../book/index.ts';
+import { bookCurrency, today } from '../../book/index.ts';
 import { getProfile } from '../../identity/index.ts';
 import type { PendingAction } from '../action-schema.ts';
 import type { Asked, Said } from '../backend.ts';
@@ -20,13 +20,13 @@ export async function questionOf(
   message: MessageRow,
   pending: PendingAction | undefined,
 ): Promise<Question> {
-  const [messages, actions, profile, user, { settings }, accounts, day] = await Promise.all([
+  const [messages, actions, profile, user, { settings }, currency, day] = await Promise.all([
     readMessages(ctx, conversation.id),
     actionsOf(ctx, conversation.id),
     getProfile(ctx),
     findUser(ctx, ctx.actor.userId),
     accountSettings(ctx),
-    readAccounts(ctx),
+    bookCurrency(ctx),
     today(ctx),
   ]);
   return {
@@ -37,7 +37,7 @@ export async function questionOf(
       name: profile.name ?? undefined,
       today: day,
       timezone: user?.timezone ?? settings.timezone,
-      currency: accounts[0]?.currency ?? DEFAULT_CURRENCY,
+      currency,
     },
     budgetId: conversation.metadata.budgetId,
   };

@@ -40,16 +40,23 @@ const isColumn = (name: string): name is Column => Object.hasOwn(NAMES, name);
 for (const [column, names] of Object.entries(NAMES))
   if (isColumn(column)) for (const name of names) BY_NAME.set(name, column);
 
-/** Reads a header; the first of two columns of a kind counts. Undefined for a line that is no header of movements. */
-export function readHeader(cells: readonly string[]): Columns | undefined {
+/** Which cells have names of columns; the first of two of a kind counts. */
+function columnsOf(cells: readonly string[]): Columns {
   const columns: Columns = {};
   cells.forEach((cell, i) => {
     const column = BY_NAME.get(cell.trim().toLowerCase().replace(/\s+/g, ' '));
     if (column !== undefined) columns[column] ??= i;
   });
-  const hasMoney =
-    columns.amount !== undefined || columns.debit !== undefined || columns.credit !== undefined;
-  return columns.date !== undefined && hasMoney ? columns : undefined;
+  return columns;
+}
+
+const hasMoney = ({ amount, debit, credit }: Columns): boolean =>
+  amount !== undefined || debit !== undefined || credit !== undefined;
+
+/** Reads a header. Undefined for a line that is no header of movements. */
+export function readHeader(cells: readonly string[]): Columns | undefined {
+  const columns = columnsOf(cells);
+  return columns.date !== undefined && hasMoney(columns) ? columns : undefined;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -58,12 +65,34 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** Lines above the header: banks like to introduce themselves. */
 const MAX_PREAMBLE = 20;
 
+interface FirstLine {
+  line: number;
+  delimiter: Delimiter;
+  cells: string[];
+}
+
+/** The first lines of a file, taken apart in every way there is. */
+const firstLines = (text: string): FirstLine[] =>
+  text.split(/\r\n|\n|\r/, MAX_PREAMBLE).flatMap((line, i) =>
+    DELIMITERS.map((delimiter) => ({
+      line: i + 1,
+      delimiter,
+      cells: line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, '')),
+    })),
+  );
+
 /** Finds the header and what separates its cells. Undefined when no line of the first ones is one. */
-export function findHeader(text: string): { line: number; delimiter: Delimiter } | undefined {
-  const lines = text.split(/\r\n|\n|\r/, MAX_PREAMBLE);
-  for (const [i, line] of lines.entries())
-    for (const delimiter of DELIMITERS)
-      if (readHeader(line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''))))
-        return { line: i + 1, delimiter };
-  return undefined;
+export const findHeader = (text: string): FirstLine | undefined =>
+  firstLines(text).find(({ cells }) => readHeader(cells));
+
+const MAX_SHOWN = 120;
+
+/** What a line lacks that names two columns and yet is no header. Undefined when there is no such line. */
+export function lackOf(text: string): { line: number; message: string } | undefined {
+  const nearly = firstLines(text).find(({ cells }) => Object.keys(columnsOf(cells)).length >= 2);
+  if (!nearly) return undefined;
+  const what = columnsOf(nearly.cells).date === undefined ? 'date' : 'amount';
+  const names = nearly.cells.map((cell) => cell.trim()).join(', ');
+  const shown = names.length > MAX_SHOWN ? `${names.slice(0, MAX_SHOWN)}…` : names;
+  return { line: nearly.line, message: `there is no column for the ${what}; the columns are ${shown}` };
 }

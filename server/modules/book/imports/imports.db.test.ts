@@ -138,6 +138,39 @@ describe('a file', () => {
     expect((await user.bank()).total).toBe(0);
   });
 
+  test('that lacks something is told what, where and by which names', async () => {
+    const user = await newUser();
+    const faultOf = async (text: string, query = '') => (await user.upload(text, query)).body.error;
+    expect(await faultOf('Date,Memo\n2026-05-03,x\n')).toMatchObject({
+      code: 'import_invalid',
+      details: {
+        lines: [{ line: 1, message: 'there is no column for the amount; the columns are Date, Memo' }],
+      },
+    });
+    expect((await faultOf('My bank\namount;details\n3;x\n')).details.lines).toEqual([
+      { line: 2, message: 'there is no column for the date; the columns are amount, details' },
+    ]);
+    expect((await faultOf(`${HEAD}2026-05-03,1,234.50\n2026-05-03,1,234.50,Rent\n`)).details.lines).toEqual([
+      { line: 3, message: 'there are 4 cells where the header has 3; is one of them in need of quotes?' },
+    ]);
+    expect((await faultOf(`${HEAD}2026-05-03,,x\n,1,x\n`)).details.lines).toEqual([
+      { line: 2, message: 'there is no amount' },
+      { line: 3, message: 'there is no date' },
+    ]);
+    expect((await faultOf('<OFX><INVSTMTMSGSRSV1></INVSTMTMSGSRSV1></OFX>')).details.lines).toEqual([
+      { line: 1, message: 'there is no statement of a bank account or a card in the file' },
+    ]);
+    expect(await faultOf('2026-05-03,-4.50,Coffee\n')).toMatchObject({ code: 'unknown_format' });
+    const { fields } = (await faultOf(HEAD + COFFEE, '?account_type=foo&date_format=xx')).details;
+    expect(fields.map(({ field }: { field: string }) => field)).toEqual(['account_type', 'date_format']);
+    expect((await user.bank()).total).toBe(0);
+  });
+
+  test('may have empty cells behind those of its header', async () => {
+    const user = await newUser();
+    expect((await user.upload(`${HEAD}2026-05-03,-1,x,,\n`)).body.data.imported).toBe(1);
+  });
+
   test('that is neither CSV nor OFX, or empty, is told so', async () => {
     const user = await newUser();
     expect((await user.upload('PK\u0003\u0004 zip')).body.error.code).toBe('unknown_format');
@@ -165,7 +198,10 @@ describe('a file', () => {
       duplex: 'half',
       signal: request.signal,
     } as RequestInit).catch(() => undefined);
-    if (answer) expect(answer.status).toBe(413);
+    if (answer) {
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ error: { details: { max_bytes: 5_242_880 } } });
+    }
     request.abort();
     expect(sent).toBeLessThan(50 * 1024 * 1024);
   });
@@ -269,17 +305,30 @@ describe('rules', () => {
   });
 });
 
+describe('a book in another currency', () => {
+  test('goes on in it: what is written by hand is in the currency of the payments so far', async () => {
+    const user = await newUser();
+    await user.upload(HEAD + COFFEE, '?currency=INR');
+    const budget = { name: 'May', start_date: '2026-05-01', end_date: '2026-05-31' };
+    const { body } = await user.call('POST', '/budgets', budget);
+    const chai = { budget_id: body.data.id, amount: -20, date: '2026-05-04', details: 'Chai' };
+    expect((await user.call('POST', '/transactions', chai)).status).toBe(201);
+    expect(await user.exported()).toContain('2026-05-04,-20,INR,Chai');
+  });
+});
+
 describe('an export', () => {
   test('makes formulas harmless and figures stay figures', async () => {
     const user = await newUser();
     await user.upload(
-      `${HEAD}2026-05-05,-4,"=HYPERLINK(""http://x"",1)"\n2026-05-06,-5,@sum\n2026-05-07,6,"+1, a"\n`,
+      `${HEAD}2026-05-05,-4,"=HYPERLINK(""http://x"",1)"\n2026-05-06,-5,@sum\n2026-05-07,6,"+1, a"\n2026-05-08,-1,＝sum\n`,
     );
     const lines = (await user.exported()).split('\r\n');
     expect(lines[0]).toBe('date,amount,currency,details,merchant,category,account,id');
     expect(lines[1]).toContain(`2026-05-05,-4,USD,"'=HYPERLINK(""http://x"",1)"`);
     expect(lines[2]).toContain(`,'@sum,`);
     expect(lines[3]).toContain(`2026-05-07,6,USD,"'+1, a"`);
+    expect(lines[4]).toContain(`2026-05-08,-1,USD,'＝sum`);
   });
 
   test('comes back as what it was, and brings nothing twice', async () => {

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { commonOrder, readDay } from './read-day.ts';
-import { findHeader, readHeader, type Column, type Columns } from './csv-columns.ts';
+import { findHeader, lackOf, readHeader, type Column, type Columns } from './csv-columns.ts';
 import { merchantOf } from './merchant.ts';
 import { readAmount, type DecimalSign } from './read-amount.ts';
 import type { FileHints, Problem, ReadFile, StatementRow } from './statement.ts';
@@ -19,11 +19,14 @@ interface Line {
 
 /**
  * Movements of a CSV file with a header. Its cells may be separated by comma, semicolon, tab or bar; amounts may be
- * signed, in two columns, or signed by a type. Undefined when no header is found. Lines that cannot be read are problems.
+ * signed, in two columns, or signed by a type. Undefined when no line is like a header. Lines that cannot be read are problems.
  */
 export function readCsv(text: string, hints: FileHints): ReadFile | undefined {
   const header = findHeader(text);
-  if (!header) return undefined;
+  if (!header) {
+    const lack = lackOf(text);
+    return lack && { format: 'csv', statements: [], problems: [lack] };
+  }
   const name = hints.accountName ?? DEFAULT_NAME;
   const { lines, problems } = readLines(text, header);
   const [first, ...records] = lines;
@@ -35,7 +38,8 @@ export function readCsv(text: string, hints: FileHints): ReadFile | undefined {
     kind: hints.accountKind ?? 'checking',
     currency: hints.currency ?? (/^[A-Z]{3}$/.test(currency) ? currency : 'USD'),
   } as const;
-  const read = columns ? readRecords(records, columns, header.delimiter === ';' ? ',' : '.', hints) : [];
+  const decimal = header.delimiter === ';' ? ',' : '.';
+  const read = columns ? readRecords(records, { columns, width: first.cells.length, decimal }, hints) : [];
   const rows = read.filter((row): row is StatementRow => !('message' in row));
   return {
     format: 'csv',
@@ -83,21 +87,29 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function readRecords(
   records: readonly Line[],
-  columns: Columns,
-  decimal: DecimalSign,
+  { columns, width, decimal }: { columns: Columns; width: number; decimal: DecimalSign },
   { dateFormat }: FileHints,
 ): (StatementRow | Problem)[] {
   const order = dateFormat ?? commonOrder(records.map((record) => cellOf(record, columns, 'date') ?? ''));
   return records.map((record) => {
-    const when = readDay(cellOf(record, columns, 'date') ?? '', order);
-    if (when === 'ambiguous') return { line: record.line, message: AMBIGUOUS };
-    if (!when) return { line: record.line, message: 'the date cannot be read' };
+    const problem = (message: string): Problem => ({ line: record.line, message });
+    // An amount like 1,234.50 without quotes would be read as 1.
+    if (record.cells.slice(width).some((cell) => cell.trim() !== ''))
+      return problem(
+        `there are ${record.cells.length} cells where the header has ${width}; is one of them in need of quotes?`,
+      );
+    const day = cellOf(record, columns, 'date');
+    const when = readDay(day ?? '', order);
+    if (when === 'ambiguous') return problem(AMBIGUOUS);
+    if (!when) return problem(day === undefined ? 'there is no date' : 'the date cannot be read');
     const amountMinor = amountOf(record, columns, decimal);
-    if (amountMinor === undefined)
-      return { line: record.line, message: 'the amount cannot be read, or has more than 2 decimals' };
-    return rowOf(record, columns, when, amountMinor);
+    if (amountMinor !== undefined) return rowOf(record, columns, when, amountMinor);
+    const isBlank = AMOUNTS.every((column) => cellOf(record, columns, column) === undefined);
+    return problem(isBlank ? 'there is no amount' : 'the amount cannot be read, or has more than 2 decimals');
   });
 }
+
+const AMOUNTS = ['amount', 'debit', 'credit'] as const;
 
 const AMBIGUOUS = 'day and month cannot be told apart; say date_format';
 
@@ -116,7 +128,7 @@ function rowOf(record: Line, columns: Columns, when: When, amountMinor: number):
 }
 
 /** What our own export put before a formula to make it harmless. */
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+const GUARDED = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
 /** A cell's text; undefined for an empty one. Characters that no database stores are left out. */
 function cellOf({ cells }: Line, columns: Columns, column: Column): string | undefined {

@@ -10,6 +10,7 @@ import type { FileHints, Problem, ReadFile, Statement, StatementRow } from './st
 type Fields = Map<string, string>;
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS']);
 const MAX_TEXT = 1_000;
+const NO_STATEMENT = 'there is no statement of a bank account or a card in the file';
 
 /** Movements of an OFX or QFX file, one statement for each account in it. Undefined when it is no OFX at all. */
 export function readOfx(text: string, hints: FileHints): ReadFile | undefined {
@@ -45,6 +46,7 @@ export function readOfx(text: string, hints: FileHints): ReadFile | undefined {
     else if (STATEMENTS.has(name)) end(name);
   }
   if (isInside) problems.push({ line: text.split('\n').length, message: 'the file ends within a statement' });
+  if (statements.length === 0 && problems.length === 0) problems.push({ line: 1, message: NO_STATEMENT });
   return { format: 'ofx', statements, problems };
 }
 

@@ -6,8 +6,8 @@ const COLUMNS = ['date', 'amount', 'currency', 'details', 'merchant', 'category'
 const DAYS = ['start_date', 'end_date'];
 const PROCEDURE = 'book.transactions.export';
 
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula; some read the wide signs of East Asia as the narrow ones. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 /** A cell of CSV. Text that a spreadsheet would run gets an apostrophe in front; figures are figures. */
 export function csvCell(value: unknown): string {

@@ -61,7 +61,7 @@ async function* answerFix(turn: Turn): Answer {
 
 function refusal({ code, message }: Refused, { category }: Wish): string {
   if (code === 'not_in_budget')
-    return 'That payment came from your bank and is in no budget, and I can only change what is in one.';
+    return 'That payment came from your bank and is in no budget, so there is no category to put it under. Its amount, day and details I can change.';
   if (code === 'unknown_category')
     return `The budget of that payment has no category ${bold(plain(category ?? ''))}. Say “create a category ${plain(category ?? '')}” first.`;
   if (code === 'nothing_changes') return 'It is like that already.';

@@ -640,7 +640,12 @@ export const GOLDEN: readonly Case[] = [
     'move the bowling to last friday',
     'change the date of bowling to last friday',
   ),
-  ...all('fix', ['no budget'], 'change the gizmo palace payment to 900'),
+  ...drafts(
+    'fix',
+    { type: 'update_transaction', changes: { amount: 900 } },
+    'change the gizmo palace payment to 900',
+  ),
+  ...all('fix', ['no budget'], 'put the gizmo palace payment under food'),
   ...all('undo', ['15 minutes'], 'undo that', 'take that back', 'undo'),
   ...all('delete', ['delete nothing'], 'delete my last transaction', 'remove the budget'),
   ...all('yes-no', ['Nothing waits'], 'yes', 'ok', 'no'),

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { getTransaction, readPlans, type BudgetPlan, type PlanCategory } from '../../../book/index.ts';
-import { isFailure } from '../../../../kernel/errors.ts';
+import {
+  bookCurrency,
+  getEntry,
+  readPlans,
+  type BudgetPlan,
+  type PlanCategory,
+} from '../../../book/index.ts';
 import { fail } from '../errors.ts';
 import { rounded } from '../list-budgets.ts';
-import { ownBook, ownDay } from '../own-book.ts';
+import { ownDay } from '../own-book.ts';
 import { DRAFTS_MONEY } from '../rights.ts';
 import { tool } from '../tool.ts';
 import { categoryIn, chooseBudget } from './choose-budget.ts';
@@ -35,10 +40,10 @@ export const draftCreateTransaction = tool({
   run: async (ctx, { amount, date, details, category, budget, budgetId }) => {
     minorFrom(amount);
     const day = date ?? (await ownDay(ctx));
-    const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
+    const [plans, currency] = await Promise.all([readPlans(ctx), bookCurrency(ctx)]);
     const plan = chooseBudget(plans, { day, budget, budgetId, category });
     const filed = category === undefined ? undefined : categoryIn(plan, category);
-    const price = moneyText(amount, study.currency);
+    const price = moneyText(amount, currency);
     const what = details ?? filed?.name;
     return {
       output: {
@@ -74,7 +79,7 @@ export const draftCreateTransaction = tool({
           ...added('Details', details && cut(details, 200)),
           ...added('Category', filed?.name),
           ...added('Budget', plan.name),
-          ...leftLine(plan, filed, amount, study.currency),
+          ...leftLine(plan, filed, amount, currency),
         ],
       },
     };
@@ -98,7 +103,7 @@ export const draftUpdateTransaction = tool({
   title: 'Drafting a change of a transaction',
   description:
     'Drafts a change of a transaction for the user to confirm; nothing is written. Give its id and the fields that change. ' +
-    'Only transactions of a budget can be changed.',
+    'A category can be given to transactions of a budget only.',
   input: z.strictObject({
     transactionId: z.string().max(64),
     amount: fields.amount.optional(),
@@ -108,19 +113,19 @@ export const draftUpdateTransaction = tool({
   }),
   needs: DRAFTS_MONEY,
   run: async (ctx, { transactionId, amount, date, details, category }) => {
-    const row = await getTransaction(ctx, { transactionId }).catch((error: unknown) => {
-      if (isFailure(error) && error.kind === 'not_found') throw fail('not_in_budget');
-      throw error;
-    });
-    const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
-    const plan = chooseBudget(plans, { day: row.date, budgetId: row.budgetId });
-    const filed = typeof category === 'string' ? categoryIn(plan, category) : undefined;
-    if (typeof category === 'string' && !filed)
+    const row = await getEntry(ctx, { transactionId });
+    const plan =
+      row.budgetId === null
+        ? undefined
+        : chooseBudget(await readPlans(ctx), { day: row.date, budgetId: row.budgetId });
+    if (category !== undefined && !plan) throw fail('not_in_budget');
+    const filed = plan && typeof category === 'string' ? categoryIn(plan, category) : undefined;
+    if (plan && typeof category === 'string' && !filed)
       throw fail('unknown_category', { category, budget: plan.name });
-    const before = plan.categories.find(({ id }) => id === row.categoryId);
+    const before = plan?.categories.find(({ id }) => id === row.categoryId);
     const isIncome = row.amount > 0;
     if (amount !== undefined) minorFrom(amount);
-    const text = (value: number): string => moneyText(Math.abs(value), study.currency);
+    const text = (value: number): string => moneyText(Math.abs(value), row.currency);
     const lines = [
       ...changed('Amount', text(row.amount), amount === undefined ? undefined : text(amount)),
       ...changed('Day', dayText(row.date), date && dayText(date)),
@@ -128,12 +133,12 @@ export const draftUpdateTransaction = tool({
       ...changed('Category', before?.name ?? null, category === null ? '–' : filed?.name),
     ];
     if (lines.length === 0) throw fail('nothing_changes');
-    const what = row.details ?? before?.name ?? text(row.amount);
+    const what = row.details ?? row.merchant ?? before?.name ?? text(row.amount);
     return {
       output: {
         drafted: true,
         transactionId,
-        budgetId: plan.id,
+        budgetId: row.budgetId,
         wasIncome: isIncome,
         changes: lines,
         before: { amount: row.amount, date: row.date, details: row.details, category: before?.name ?? null },
