@@ -3,6 +3,10 @@ import type { Cue } from './understand/cues.ts';
 /** What people say when they want something, by intent. `understand/cues.ts` tells how a cue is read. */
 export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   spending: [
+    ['what|much|money went|goes|go|going out? on|to|for|into', 10],
+    ['how was|is|did xperiod', 8],
+    ['how did xperiod * go|look|turn|end', 11],
+    ['what is * on xname', 6],
     ['spendings|spend|spending so_far|already', 8],
     ['xperiod spend|spending|spendings|expenses|outgoings', 9],
     ['how expensive|costly * xname', 9],
@@ -52,6 +56,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['limit|budget|budgets', -2],
   ],
   'top-categories': [
+    ['category|categories * worst|most|highest|biggest|heaviest|first', 11],
+    ['worst|heaviest|priciest|costliest category|categories|area', 11],
     ['expense|spending categories', 11],
     ['biggest|largest|top * categories', 12],
     ['drain|draining|drains|eat|eats|eating * money|wallet|pocket|budget|salary', 10],
@@ -70,6 +76,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spend * most * on', 9],
   ],
   'top-merchants': [
+    ['which|what shop|shops|store|stores|merchant|merchants|place|places * most|money', 11],
+    ['shop|shops|store|stores * get|gets|got|take|takes|took * money', 11],
     ['who|whom * pay|paid|spend|spent * most', 11],
     [
       'top|biggest|largest|main|favorite|favourite|most * merchant|merchants|shop|shops|store|stores|vendors|retailers',
@@ -110,6 +118,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['per week|month|day', 5],
   ],
   compare: [
+    ['than in|during|for|on? xperiod', 9],
+    ['more|less|higher|lower * now|today|currently * than', 10],
     ['more|less expensive|costly|cheap than', 10],
     ['cheaper|dearer|pricier than', 10],
     ['stack|stacks|measure|measures|hold|holds up|against', 8],
@@ -133,6 +143,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['restaurant|restaurants place|places', -5],
   ],
   'savings-rate': [
+    [
+      'share|part|portion|much|percent * paycheck|wage|wages|earnings|pay|income|salary * keep|save|stays|left',
+      12,
+    ],
     ['saved up', -6],
     ['put|set|lay * aside', 8],
     ['put|set aside enough', 9],
@@ -208,6 +222,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['over the months', 7],
   ],
   forecast: [
+    ['how much * money|cash|i|we * xperiod', 3],
+    ['money|cash * have * xperiod', 5],
     ['run|running out|low|dry', 9],
     ['run out * before|until|by', 10],
     ['forecast|predict|prediction|projection|project|projected', 9],
@@ -230,6 +246,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spent', -4],
   ],
   afford: [
+    ['can|could|may|might i * xamount', 6],
+    ['can|could i swing|manage|handle|justify', 9],
+    ['doable|realistic|feasible|reasonable|in reach|too pricey', 8],
     ['too much for me', 10],
     ['xamount * too much', 9],
     ['want to buy|get', 7],
@@ -308,6 +327,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest|split', -3],
   ],
   unusual: [
+    ['dodgy|iffy|sketchy|phishy|phoney|wonky|unfamiliar|unknown|unauthorised|unauthorized', 9],
+    ['someone|somebody|anybody|anyone * used|using|use|stole|has|had|took * card|account|money', 11],
+    ['not|never made|by|mine|me', 3],
+    ['my card * stolen|cloned|misused|compromised', 10],
+    ['did not make|do|buy|authorise|authorize', 7],
     ['worry|worried|concerned|concern * about', 9],
     ['charges * worry|not|should|strange', 9],
     ['should i worry|be_worried', 10],
@@ -435,6 +459,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['create|add|new|make', -5],
   ],
   list: [
+    ['what was|is * payment|charge|purchase|transaction', 8],
+    ['payment|charge|purchase|transaction|debit on|of|from xperiod', 10],
     ['which|what payments|transactions|purchases|charges', 10],
     ['payments|transactions * to|at|from xshop', 11],
     ['did i make', 6],
@@ -471,6 +497,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest * ever', -3],
   ],
   'draft-spending': [
+    ['i * xamount * paid|spent|bought|given', 10],
+    ['^ xperiod xcat|xplan|xshop xamount', 10],
+    ['^ xperiod xamount * on|for|at', 9],
+    ['^ xamount xperiod xcat|xplan|xshop', 9],
+    ['^ xname * xamount xperiod? $', 7],
     ['had * for xamount', 11],
     ['note|jot|put|write down * xamount', 11],
     ['^ add a|an', 6],
@@ -710,6 +741,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['achievements|achievement|trophies|medals', 9],
   ],
   shop: [
+    ['in|at the store', 10],
+    ['the store', 7],
     ['shop|store|marketplace * afford|buy|get|have|new|sell', 10],
     ['in|at the shop|marketplace', 10],
     ['what * buy|afford|get * coins', 12],
@@ -814,6 +847,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['how do i use', 10],
   ],
   thanks: [
+    ['^ cheers|ta|thanks', 9],
+    ['legend|lifesaver|nice one|good stuff|well done', 8],
     ['thanks|thank', 7],
     ['^ thanks|thank_you|cheers|great|perfect|awesome|nice|cool|good $', 12],
     ['^ thanks|thank_you|great|perfect|awesome|nice|cool a|so|very|thanks|lot', 9],

@@ -6,6 +6,7 @@ import { acceptChallenge } from '../../challenges/accept.ts';
 import { seedMarketplace } from '../../marketplace/index.ts';
 import { post } from '../../progression/index.ts';
 import { ctxOf, fillGolden, NOW, userOf } from './testing/book.ts';
+import { HELD_BACK, WORKED_WITH } from './testing/fresh.data.ts';
 import { GOLDEN, type Case } from './testing/golden.data.ts';
 import { HELD_OUT } from './testing/held-out.data.ts';
 import { openTalk } from './testing/talk.ts';
@@ -71,7 +72,9 @@ async function faultsOf({ say, intent, has = [], not = [], draft }: Case): Promi
   let told = await talk.say(said[0] ?? '');
   for (const message of said.slice(1)) told = await talk.say(message);
   const faults = [
-    ...(told.intent === intent ? [] : [`taken for ${told.intent}, not for ${intent}`]),
+    ...(intent === undefined || told.intent === intent
+      ? []
+      : [`taken for ${told.intent}, not for ${intent}`]),
     ...has.filter((text) => !told.text.includes(text)).map((text) => `lacks ${text}`),
     ...not.filter((text) => told.text.includes(text)).map((text) => `holds ${text}`),
   ];
@@ -81,7 +84,7 @@ async function faultsOf({ say, intent, has = [], not = [], draft }: Case): Promi
       faults.push(
         `drafts ${JSON.stringify(told.drafts.map(({ action }) => action))}, not ${JSON.stringify(draft)}`,
       );
-  } else if (told.drafts.length > 0 && !intent.startsWith('draft')) faults.push('drafts something');
+  } else if (told.drafts.length > 0 && intent?.startsWith('draft') !== true) faults.push('drafts something');
   return faults.length > 0
     ? [
         `${said.join(' → ')}\n   ${faults.join('\n   ')}\n   > ${told.text.slice(0, 300).replaceAll('\n', ' ')}`,
@@ -118,3 +121,20 @@ test('the held-out set, written without a look at the cues, keeps its floor', as
   );
   expect(right / HELD_OUT.length).toBeGreaterThanOrEqual(0.5);
 }, 240_000);
+
+test.each([
+  ['worked with', WORKED_WITH],
+  ['held back', HELD_BACK],
+])(
+  'what people type, %s, is answered',
+  async (name, cases) => {
+    const faults: string[] = [];
+    for (const one of cases) faults.push(...(await faultsOf(one)));
+    console.log(`${name}: ${cases.length - faults.length} of ${cases.length}`);
+    (await import('node:fs')).writeFileSync(
+      '/tmp/talk-' + name.replace(' ', '-') + '.txt',
+      faults.join('\n'),
+    );
+  },
+  240_000,
+);

@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 const FOLLOW_UP =
-  /^(?:(?:ok|okay|so|hm+|great|thanks)[ ,]+)?(?:and|what about|how about|also|same|or|now|what if)\b/i;
+  /^(?:(?:ok|okay|so|hm+|great|thanks|no|no but)[ ,]+)?(?:and|what about|how about|also|same|or|now|what if|only|just|but|versus|vs)\b/i;
 
 /** What a message says, before anything is looked up. */
 export function hear(asked: Asked, memory: Memory): Choice {
@@ -53,7 +53,11 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     isFollowUp: false,
   };
   const cue = readable(masked(base));
-  const ranked = INTENTS.map((intent, i) => ({ intent, i, score: scoreOf(cue, intent.compiled) }))
+  const ranked = INTENTS.map((intent, i) => ({
+    intent,
+    i,
+    score: scoreOf(cue, intent.compiled) + timeAgainst(intent, past, today),
+  }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i);
   const [best, next] = ranked;
@@ -76,6 +80,17 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     heard: withTimes({ ...base, cue, isFollowUp: pointsBack }, best.intent, today),
     isSure,
   };
+}
+
+/** A time that is over speaks against what is to come, and one to come against what was. */
+function timeAgainst(
+  { ahead, again, toward }: KnownIntent,
+  found: readonly FoundPeriod[],
+  today: string,
+): number {
+  const isOver = found.some(({ period }) => period.to < today);
+  const isToCome = found.length > 0 && found.every(({ period }) => period.from > today);
+  return (ahead === true && isOver) || (again === true && toward !== 'future' && isToCome) ? -6 : 0;
 }
 
 /** “The month before”, after an answer about some time. */
@@ -185,7 +200,7 @@ function restOf({ text, periods, amounts, names }: Heard): string {
   ])
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   return rest.replace(
-    /\b(and|in|on|at|for|the|my|only|just|of|with|please|then|to|from)\b|[^\p{L}\p{N}]+/giu,
+    /\b(and|in|on|at|for|the|my|only|just|of|with|please|then|to|from|though|but|no|what|about|how|same|versus|vs|i|mean|meant|ok|okay)\b|[^\p{L}\p{N}]+/giu,
     '',
   );
 }

@@ -76,17 +76,14 @@ function joinRanges(text: string, points: readonly FoundPeriod[], clock: Clock):
     const opens = /\b(from|between)$/.exec(lead) ?? /^(from|between)\b/.exec(own);
     const isRange =
       two &&
-      opens &&
-      /^(to|until|till|through|and|-|–)?$/.test(between) &&
-      (between !== '' || /^(to|until|and) /.test(lower.slice(two.start, two.end)));
+      (opens
+        ? /^(to|until|till|through|and|-|–)?( the)?$/.test(between) &&
+          (between !== '' || /^(to|until|and) /.test(lower.slice(two.start, two.end)))
+        : /^(until|till|through|-|–)( the)?$/.test(between));
     const isCompared = /\b(compare|comparison|compared|difference|vs|versus)\b/.test(lower);
     if (isRange && !isCompared && one.period.from <= two.period.from) {
       joined.push({
-        start:
-          one.start -
-          (/^(from|between)\b/.test(own)
-            ? 0
-            : lead.length - lead.lastIndexOf(opens[1] ?? '') + (one.start - lead.length)),
+        start: !opens || /^(from|between)\b/.test(own) ? one.start : lead.lastIndexOf(opens[1] ?? ''),
         end: two.end,
         period: named(one.period.from, two.period.to, clock.today, clock.toward === 'future'),
       });
