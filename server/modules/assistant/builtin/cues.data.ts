@@ -3,6 +3,12 @@ import type { Cue } from './understand/cues.ts';
 /** What people say when they want something, by intent. `understand/cues.ts` tells how a cue is read. */
 export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   spending: [
+    ['what * xperiod cost|costs', 10],
+    ['^ money out', 12],
+    ['xcat bill|bills', 9],
+    ['xperiod total|sum|spend|bill', 8],
+    ['total|sum * xperiod', 6],
+    ['burn|burnt|burned|went|gone|ran|got|go|get|run through', 8],
     ['what|much|money went|goes|go|going out? on|to|for|into', 10],
     ['how was|is|did xperiod', 8],
     ['how did xperiod * go|look|turn|end', 11],
@@ -76,6 +82,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spend * most * on', 9],
   ],
   'top-merchants': [
+    ['^ where exactly|mostly|mainly? $', 9],
     ['which|what shop|shops|store|stores|merchant|merchants|place|places * most|money', 11],
     ['shop|shops|store|stores * get|gets|got|take|takes|took * money', 11],
     ['who|whom * pay|paid|spend|spent * most', 11],
@@ -93,6 +100,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['where did i spend', 8],
   ],
   biggest: [
+    ['biggest|largest|highest|steepest * amount|sum|paid|spent', 10],
+    ['in one go', 7],
     [
       'biggest|largest|highest|most_expensive|priciest|dearest * purchase|payment|transaction|expense|buy|thing|item|bill|spend',
       10,
@@ -118,6 +127,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['per week|month|day', 5],
   ],
   compare: [
+    ['xamount', -6],
+    ['go|gone|going|went up|down * since|xperiod', 11],
+    ['risen|rose|fallen|fell|dropped|climbed|grown|changed * since|xperiod', 10],
     ['than in|during|for|on? xperiod', 9],
     ['more|less|higher|lower * now|today|currently * than', 10],
     ['more|less expensive|costly|cheap than', 10],
@@ -165,6 +177,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['saving enough', 8],
   ],
   income: [
+    ['my|monthly|yearly|annual|weekly pay|wage|wages|salary', 9],
     ['job|employer|boss|company pay|pays', 10],
     ['how much * pay me', 9],
     ['get paid * how much', 7],
@@ -222,6 +235,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['over the months', 7],
   ],
   forecast: [
+    ['make it through|past|over', 9],
+    ['will|would * left|have', 8],
+    ['how much|what * will * left|have', 12],
     ['how much * money|cash|i|we * xperiod', 3],
     ['money|cash * have * xperiod', 5],
     ['run|running out|low|dry', 9],
@@ -246,6 +262,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spent', -4],
   ],
   afford: [
+    [
+      '^ is|would|will|are * xamount * hurt|sting|doable|realistic|feasible|sensible|affordable|possible|ok|okay|fine',
+      12,
+    ],
     ['can|could|may|might i * xamount', 6],
     ['can|could i swing|manage|handle|justify', 9],
     ['doable|realistic|feasible|reasonable|in reach|too pricey', 8],
@@ -277,6 +297,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['stock|stocks|crypto|bitcoin|shares', -9],
   ],
   subscriptions: [
+    ['still pay|paying|subscribed|charged * xshop', 10],
     ['memberships|membership', 6],
     ['how much * memberships|subscriptions', 11],
     ['paying * every|each|a month', 9],
@@ -292,6 +313,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['cancel', -4],
   ],
   cancel: [
+    ['kill|ditch|axe|dump|lose|bin|end|quit * subscription|subscriptions|memberships', 12],
+    ['cut|drop|trim|reduce|slim|prune|lower|shrink * subscription|subscriptions|memberships', 11],
     ['not worth', 8],
     ['worth keeping|paying|it', 8],
     ['which|what subscription|subscriptions * keep|keeping|need|drop', 11],
@@ -307,6 +330,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['unused|useless', 7],
   ],
   bills: [
+    ['comes|coming|goes|going|leaves|leaving off|out|from * account', 10],
+    ['what comes|goes|leaves * xperiod', 6],
     ['still have to|need_to pay', 12],
     ['have to pay', 10],
     ['owe', 7],
@@ -327,6 +352,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest|split', -3],
   ],
   unusual: [
+    ['was|were|is not|never me|mine|us', 10],
+    ['not by me', 10],
     ['dodgy|iffy|sketchy|phishy|phoney|wonky|unfamiliar|unknown|unauthorised|unauthorized', 9],
     ['someone|somebody|anybody|anyone * used|using|use|stole|has|had|took * card|account|money', 11],
     ['not|never made|by|mine|me', 3],
@@ -345,6 +372,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['charged twice', 7],
   ],
   health: [
+    ['rate|grade|judge|assess|score * financial|situation|finances|budgeting', 11],
     ['rate|grade|judge|assess * finances|money|spending', 9],
     ['health|wellness score', 10],
     ['financial|money health|score|wellbeing|fitness|shape', 9],
@@ -359,6 +387,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['why * score', 10],
   ],
   advice: [
+    ['spend|spending too|to much', 9],
+    ['where * i * save', 10],
     ['ideas|ways|way|how * spend less|spend_less|save', 11],
     ['ideas * spend|save', 11],
     ['spend less $', 10],
@@ -408,6 +438,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   ],
 
   budgets: [
+    ['how * doing|going|looking on|with|in|for xplan|xcat', 12],
+    ['still available|free|open|there', 8],
+    ['available * xplan|xcat', 11],
     ['xname money|budget', 8],
     ['how much xname money', 12],
     ['gone|went|going over', 9],
@@ -497,6 +530,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest * ever', -3],
   ],
   'draft-spending': [
+    ['^ is|are|am|was|were|do|does|did|should|may|(?:can|could|would|will)(?!_you)', -8],
+    ['dropped|blew|burned|burnt|forked_out|shelled_out|splashed|coughed_up xamount', 11],
+    ['^ paid|spent|bought * xamount', 8],
+    ['^ i? just? paid|spent|bought xname xamount', 11],
     ['i * xamount * paid|spent|bought|given', 10],
     ['^ xperiod xcat|xplan|xshop xamount', 10],
     ['^ xperiod xamount * on|for|at', 9],
@@ -570,6 +607,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['transaction', -3],
   ],
   'draft-limit': [
+    ['xamount more|extra|less|fewer * for|on|in|to xname', 11],
     ['set|change|increase|raise|decrease|lower|reduce|limit|cap|put|bump|cut|make|adjust|update * xplan', 11],
     ['set aside', 8],
     ['xamount * for xplan', 8],
@@ -601,6 +639,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['change * name', 10],
   ],
   fix: [
+    ['^ is|are|am|was|were|do|does|did|should|may|(?:can|could|would|will)(?!_you) i|we|it', -8],
     ['which|what|did', -5],
     ['change|make|set|move|update|correct|edit|fix * xshop', 12],
     ['xshop * was|should|is * actually|xamount|xperiod', 10],
@@ -664,6 +703,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['more about that|it', 9],
   ],
   challenges: [
+    [
+      'what|which challenge|challenges|mission|missions|quest|quests * on|doing|in|running|active|joined|accepted|taken',
+      13,
+    ],
     ['challenge|challenges|mission|missions|quest|quests', 8],
     ['my challenge|challenges|mission|missions|quests', 10],
     ['how * challenge|challenges|missions', 10],
@@ -676,6 +719,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points', -4],
   ],
   suggest: [
+    ['got|have|any a|any|another|new? challenge|mission|quest * for me', 14],
     [
       'suggest|recommend|propose|pick|give|find|new|another|which|what * challenge|challenges|mission|missions|quest',
       11,
@@ -696,6 +740,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points * have', 11],
   ],
   buddy: [
+    ['feed|pet|stroke|hug|cuddle|play|pat pip|buddy|him|her|it|with', 9],
     ['pip|friend feeling|doing|mood', 8],
     ['feeling', 5],
     ['little friend', 8],
@@ -750,7 +795,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['marketplace', 9],
     ['the shop', 8],
     ['coins * buy|afford|spend', 11],
-    ['hat|hats|outfit|outfits|accessory|accessories|clothes for', 8],
+    ['hat|hats|outfit|outfits|accessory|accessories', 8],
+    ['clothes for', 8],
     ['dress|wear', 6],
     ['items', 5],
     ['spend * coins', 11],
@@ -802,6 +848,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['average', -5],
   ],
   'food-safety': [
+    ['okay|ok|safe|fine * for|if * allergic|allergy|coeliac|celiac|intolerant', 13],
     ['allergy|allergies|allergic * eat|safely|safe|there|here', 12],
     ['eat * safely|safe', 11],
     ['is|are * safe * for', 8],
@@ -826,6 +873,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['what is up', 9],
   ],
   help: [
+    ['what are you good|useful for', 14],
     ['capable of', 11],
     ['are you able', 8],
     ['show me * you can|are', 8],
@@ -968,6 +1016,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ],
   ],
   outside: [
+    ['book * flight|flights|hotel|train|ticket', 11],
     ['how tall|high|big|far|deep|old is', 8],
     ['who is|was|invented|discovered|wrote|painted', 6],
     ['when was|did * born|end|start|happen', 7],

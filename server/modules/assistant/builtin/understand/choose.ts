@@ -77,7 +77,11 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
   const isSure = best.score >= SURE && best.score - (next?.score ?? 0) >= 1;
   return {
     intent: best.intent,
-    heard: withTimes({ ...base, cue, isFollowUp: pointsBack }, best.intent, today),
+    heard: withTimes(
+      { ...base, cue, isFollowUp: pointsBack || leansBack(base, memory, best.intent) },
+      best.intent,
+      today,
+    ),
     isSure,
   };
 }
@@ -122,13 +126,16 @@ const amountsIn = (text: string, periods: readonly FoundPeriod[]) => {
   });
 };
 
+/** Categories that nobody spends in: their names are words of cues. */
+const COMES_IN = /^(?:salary|income|wages?|pay|paycheck)$/i;
+
 /** The text with what was read already replaced by a word that cues know. */
 function masked({ text, periods, amounts, names }: Heard): string {
   const spans = [
     ...periods.map(({ start, end }) => ({ start, end, word: 'xperiod' })),
     ...amounts.map(({ start, end }) => ({ start, end, word: 'xamount' })),
     ...names.planCategories.map((name) => ({ ...name, word: 'xplan' })),
-    ...names.categories.map((name) => ({ ...name, word: 'xcat' })),
+    ...names.categories.filter(({ name }) => !COMES_IN.test(name)).map((name) => ({ ...name, word: 'xcat' })),
     ...names.accounts.map((name) => ({ ...name, word: 'xaccount' })),
     ...names.merchants.map((name) => ({ ...name, word: 'xshop' })),
   ].sort((a, b) => b.start - a.start || b.end - a.end);
@@ -144,12 +151,13 @@ function masked({ text, periods, amounts, names }: Heard): string {
 
 /** A name and a time, or a name and a question, ask for what was spent, however they are put. */
 function bareThing({ text, periods, names }: Heard): KnownIntent | undefined {
-  const isNamed = names.merchants.length + names.categories.length > 0;
+  const isNamed = names.merchants.length > 0 || names.categories.some(({ name }) => !COMES_IN.test(name));
   const asks = periods.length > 0 || /\b(how|what|much|cost|costs|total|sum)\b/i.test(text);
   return isNamed && asks ? intentNamed('spending') : undefined;
 }
 
 const MOST_WORDS = 7;
+const MEANT = /^(?:(?:no|oh|sorry|wait)[ ,]+)*i (?:mean|meant)\b/i;
 
 /**
  * Whether a message goes on from the one before: it opens like that, or it is nothing but a time, a name or an amount,
@@ -174,6 +182,15 @@ function followUp(
       );
     return goesOn && words <= 10 && (score < 9 || name === 'restaurants') ? before : undefined;
   }
+  // “No, I meant this month” puts the question anew.
+  if (
+    before.again &&
+    before.name !== 'list' &&
+    amounts.length === 0 &&
+    periods.length > 0 &&
+    MEANT.test(text)
+  )
+    return before;
   if (before.name === 'afford' && amounts.length > 0 && words <= 6 && score < 9) return before;
   if (!before.again || words > MOST_WORDS) return undefined;
   const hasNews =
@@ -186,6 +203,23 @@ function followUp(
       : undefined;
   const isBare = opens || restOf(heard) === '';
   return isBare && (score < limit || name === before.name || name === 'spending') ? before : undefined;
+}
+
+const LEANS =
+  /^(?:(?:and|but|so|ok) )?(?:which|where|who|on what|what exactly|is that|was that|more|less|how often|versus|vs|compared|than)\b/i;
+
+/** Another question about what was just told: “which store?”, “more than in May?”. */
+function leansBack({ text, names }: Heard, { topic }: Memory, intent: KnownIntent): boolean {
+  const before = topic === undefined ? undefined : intentNamed(topic);
+  const isNamed = names.merchants.length + names.categories.length + names.planCategories.length > 0;
+  return (
+    before?.again === true &&
+    before.name !== 'budgets' &&
+    intent.again === true &&
+    !isNamed &&
+    text.split(' ').length <= MOST_WORDS &&
+    LEANS.test(text)
+  );
 }
 
 /** What remains of a text without times, names and small words. */
