@@ -378,6 +378,6 @@ export const styles = css`
     block-size: 0.875rem;
     border: 2px solid var(--_surface);
     border-radius: 50%;
-    background: var(--_warn);
+    background: var(--_ink);
   }
 `;

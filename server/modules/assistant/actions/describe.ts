@@ -1,12 +1,10 @@
 import type { UserCtx } from '../../../db/context.ts';
-import { DEFAULT_CURRENCY, getBudget, getCategory, getTransaction } from '../../book/index.ts';
+import { DEFAULT_CURRENCY, getBudget, getCategory, getTransaction, readAccounts } from '../../book/index.ts';
 import type { Action, ActionLine, Draft } from '../action-schema.ts';
+import { cut, moneyText } from '../tools/drafts/lines.ts';
 
 const MAX_TITLE = 160;
 const MAX_SUMMARY = 400;
-
-const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: DEFAULT_CURRENCY });
-const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
 const LABELS: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -27,23 +25,29 @@ const LABELS: Readonly<Record<string, string>> = {
 const MONEY = new Set(['amount', 'totalIncome']);
 
 type Fields = Readonly<Record<string, unknown>>;
+type Money = (amount: number) => string;
 
 /** A field's value for a person: money as money, categories by their names. Throws 404 for a category of nobody's. */
-async function said(ctx: UserCtx, field: string, value: unknown): Promise<string | null> {
+async function said(ctx: UserCtx, money: Money, field: string, value: unknown): Promise<string | null> {
   if (value === null || value === undefined || value === '') return null;
-  if (MONEY.has(field) && typeof value === 'number') return money.format(Math.abs(value));
+  if (MONEY.has(field) && typeof value === 'number') return money(Math.abs(value));
   if (field.endsWith('ategoryId') && typeof value === 'string')
     return (await getCategory(ctx, { categoryId: value })).name;
   return String(value);
 }
 
-async function linesOf(ctx: UserCtx, before: Fields | null, after: Fields): Promise<ActionLine[]> {
+async function linesOf(
+  ctx: UserCtx,
+  money: Money,
+  before: Fields | null,
+  after: Fields,
+): Promise<ActionLine[]> {
   const shown = Object.keys(LABELS).filter((field) => after[field] !== undefined);
   const lines = await Promise.all(
     shown.map(async (field) => ({
       label: LABELS[field] ?? field,
-      before: before === null ? null : ((await said(ctx, field, before[field])) ?? 'none'),
-      after: (await said(ctx, field, after[field])) ?? 'none',
+      before: before === null ? null : ((await said(ctx, money, field, before[field])) ?? 'none'),
+      after: (await said(ctx, money, field, after[field])) ?? 'none',
     })),
   );
   return lines.filter(({ before: was, after: becomes }) => was !== becomes);
@@ -51,8 +55,11 @@ async function linesOf(ctx: UserCtx, before: Fields | null, after: Fields): Prom
 
 /** A change in words, from the book as it is: how an edited change is shown again. Throws 404. */
 export async function describeAction(ctx: UserCtx, action: Action): Promise<Draft> {
-  const { title, before, after } = await storyOf(ctx, action);
-  const lines = await linesOf(ctx, before, after);
+  const [account] = await readAccounts(ctx);
+  const currency = account?.currency ?? DEFAULT_CURRENCY;
+  const money: Money = (amount) => moneyText(amount, currency);
+  const { title, before, after } = await storyOf(ctx, money, action);
+  const lines = await linesOf(ctx, money, before, after);
   const summary = lines
     .map(({ label, before: was, after: becomes }) =>
       was === null ? `${label}: ${becomes}` : `${label}: ${was} → ${becomes}`,
@@ -63,6 +70,7 @@ export async function describeAction(ctx: UserCtx, action: Action): Promise<Draf
 
 async function storyOf(
   ctx: UserCtx,
+  money: Money,
   action: Action,
 ): Promise<{ title: string; before: Fields | null; after: Fields }> {
   switch (action.type) {
@@ -75,7 +83,7 @@ async function storyOf(
     case 'create_transaction': {
       const { name } = await getBudget(ctx, { budgetId: action.budgetId });
       const where = action.details === null || action.details === undefined ? '' : ` for ${action.details}`;
-      return { title: `Add ${money.format(action.amount)}${where} to ${name}`, before: null, after: action };
+      return { title: `Add ${money(action.amount)}${where} to ${name}`, before: null, after: action };
     }
     case 'update_budget': {
       const before = await getBudget(ctx, { budgetId: action.budgetId });
@@ -87,7 +95,7 @@ async function storyOf(
     }
     case 'update_transaction': {
       const before = await getTransaction(ctx, { transactionId: action.transactionId });
-      const what = `${money.format(Math.abs(before.amount))}${before.details ? ` for ${before.details}` : ''}`;
+      const what = `${money(Math.abs(before.amount))}${before.details ? ` for ${before.details}` : ''}`;
       return { title: `Change ${what} of ${before.date}`, before: { ...before }, after: action.changes };
     }
   }
