@@ -6,6 +6,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import { lockFolder } from './folder-lock.ts';
+import { prepareStatements } from './pglite-statements.ts';
 import { inTransaction, keepConnections, type Ending } from './postgres-transaction.ts';
 
 /** A connection or a transaction: drizzle's query builder, the same for both drivers. */
@@ -95,6 +96,7 @@ export async function openPglite({ folder, snapshot }: PgliteOptions): Promise<D
   });
   await lock?.made();
   await client.exec(`SET TimeZone TO 'UTC'`);
+  await prepareStatements(client);
   const db = drizzlePglite(client);
   return {
     kind: 'pglite',

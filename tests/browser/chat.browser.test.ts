@@ -366,6 +366,27 @@ test('the launcher loads nothing until it is opened, holds the focus, and gives 
   expect(trouble).toEqual([]);
 });
 
+test('an answer that comes while the panel is away shows on its button until it is opened', async () => {
+  const { page, trouble } = await world.visit({ user: 'away', body: '<fledge-chat></fledge-chat>' });
+  const button = chat(page).locator('.launcher');
+  await button.click();
+  await field(page).waitFor(PATIENCE);
+  await half(page);
+  await page.keyboard.press('Escape');
+  expect(await button.getAttribute('data-news')).toBe(null);
+  script.release();
+  await expect.poll(() => button.getAttribute('data-news'), { timeout: 20_000 }).toBe('');
+  expect(await button.getAttribute('aria-label')).toBe('Open the assistant: a new answer');
+  const dot = await button.evaluate((each) => getComputedStyle(each, '::after').inlineSize);
+  expect(dot).toBe('14px');
+  expect(await axe(page)).toEqual([]);
+  await keep(page, 'chat-launcher-news');
+  await button.click();
+  await expect.poll(() => button.getAttribute('data-news')).toBe(null);
+  expect(await button.getAttribute('aria-label')).toBe('Close the assistant');
+  expect(trouble).toEqual([]);
+});
+
 test('on a phone the panel is the whole screen, and nothing behind it is reached', async () => {
   const { page } = await world.visit(
     { user: 'phone', body: '<fledge-chat></fledge-chat>' },

@@ -370,4 +370,14 @@ export const styles = css`
       color: GrayText;
     }
   }
+  .launcher[data-news]::after {
+    content: '';
+    position: absolute;
+    inset: 0 0 auto auto;
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_ink);
+  }
 `;

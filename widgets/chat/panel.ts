@@ -80,9 +80,19 @@ export function createPanel({ page, root, redraw, onClose }: PanelHost): Panel {
     const { endedTurnId, userId } = store.now;
     if (userId !== shownUserId) set(NEW_UI);
     shownUserId = userId;
-    if (endedTurnId !== null && endedTurnId !== heard) void say();
+    if (endedTurnId !== null && endedTurnId !== heard) {
+      void say();
+      mark(root.querySelector('dialog')?.open === false);
+    }
     heard = endedTurnId;
     redraw();
+  }
+  /** An answer that came while the panel was away shows on the button that opens it. */
+  function mark(isNews: boolean): void {
+    const button = find('.launcher');
+    button?.toggleAttribute('data-news', isNews);
+    if (isNews)
+      button?.setAttribute('aria-label', `${language.say('chatOpen')}: ${language.say('newAnswer')}`);
   }
   async function say(): Promise<void> {
     const last = messagesOf(store.now).at(-1);
@@ -169,6 +179,7 @@ export function createPanel({ page, root, redraw, onClose }: PanelHost): Panel {
       removeEventListener('offline', redraw);
     },
     focus() {
+      mark(false);
       // A keyboard on the glass would hide half of what was opened.
       const isPointed = matchMedia('(pointer: fine)').matches;
       (find(isPointed ? '.composer textarea' : '.top h2') ?? find('.panel'))?.focus({ preventScroll: true });

@@ -8,7 +8,7 @@ import { query } from '../../db/query.ts';
 import { newUuid } from '../../kernel/ids.ts';
 import { createCallerFactory } from '../../trpc/trpc.ts';
 import { appRouter } from '../../trpc/router.ts';
-import { auditBook } from '../book/index.ts';
+import { auditBook, seedBook } from '../book/index.ts';
 import type { Action, PendingAction } from './action-schema.ts';
 import { edited } from './actions/edit.ts';
 
@@ -64,6 +64,31 @@ const actions = {
 };
 
 describe('a change that waits', () => {
+  test('that is edited is told in the currency of the book', async () => {
+    const { ctx } = ada;
+    await seedBook(ctx, {
+      accounts: [{ id: 'giro', name: 'Giro', type: 'checking', balanceMinor: 100_00, currency: 'EUR' }],
+      entries: [
+        {
+          id: newUuid(),
+          accountId: 'giro',
+          budgetId: null,
+          amountMinor: -450,
+          currency: 'EUR',
+          date: '2026-05-18',
+          occurredAt: null,
+          category: 'coffee',
+          merchant: 'Kiosk',
+          description: 'Kiosk',
+        },
+      ],
+    });
+    const { id: actionId, hash } = await draft();
+    const edit = await actions.edit({ actionId, hash, changes: { amount: 15 } });
+    expect(edit.title).toBe('Add €15.00 for Coffee to May');
+    expect(edit.lines).toContainEqual({ label: 'Amount', before: null, after: '€15.00' });
+  });
+
   test('changes nothing until it is confirmed, and then exactly what was shown', async () => {
     const pending = await draft();
     expect(pending).toMatchObject({

@@ -1,12 +1,10 @@
 import type { UserCtx } from '../../../db/context.ts';
 import { bookCurrency, getBudget, getCategory, getEntry } from '../../book/index.ts';
 import type { Action, ActionLine, Draft } from '../action-schema.ts';
-import { moneyText } from '../tools/drafts/lines.ts';
+import { cut, moneyText } from '../tools/drafts/lines.ts';
 
 const MAX_TITLE = 160;
 const MAX_SUMMARY = 400;
-
-const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1)}…`);
 
 const LABELS: Readonly<Record<string, string>> = {
   name: 'Name',

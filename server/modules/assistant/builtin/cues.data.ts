@@ -3,6 +3,16 @@ import type { Cue } from './understand/cues.ts';
 /** What people say when they want something, by intent. `understand/cues.ts` tells how a cue is read. */
 export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   spending: [
+    ['what * xperiod cost|costs', 10],
+    ['^ money out', 12],
+    ['xcat bill|bills', 9],
+    ['xperiod total|sum|spend|bill', 8],
+    ['total|sum * xperiod', 6],
+    ['burn|burnt|burned|went|gone|ran|got|go|get|run through', 8],
+    ['what|much|money went|goes|go|going out? on|to|for|into', 10],
+    ['how was|is|did xperiod', 8],
+    ['how did xperiod * go|look|turn|end', 11],
+    ['what is * on xname', 6],
     ['spendings|spend|spending so_far|already', 8],
     ['xperiod spend|spending|spendings|expenses|outgoings', 9],
     ['how expensive|costly * xname', 9],
@@ -52,6 +62,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['limit|budget|budgets', -2],
   ],
   'top-categories': [
+    ['category|categories * worst|most|highest|biggest|heaviest|first', 11],
+    ['worst|heaviest|priciest|costliest category|categories|area', 11],
     ['expense|spending categories', 11],
     ['biggest|largest|top * categories', 12],
     ['drain|draining|drains|eat|eats|eating * money|wallet|pocket|budget|salary', 10],
@@ -70,6 +82,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spend * most * on', 9],
   ],
   'top-merchants': [
+    ['^ where exactly|mostly|mainly? $', 9],
+    ['which|what shop|shops|store|stores|merchant|merchants|place|places * most|money', 11],
+    ['shop|shops|store|stores * get|gets|got|take|takes|took * money', 11],
     ['who|whom * pay|paid|spend|spent * most', 11],
     [
       'top|biggest|largest|main|favorite|favourite|most * merchant|merchants|shop|shops|store|stores|vendors|retailers',
@@ -85,6 +100,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['where did i spend', 8],
   ],
   biggest: [
+    ['biggest|largest|highest|steepest * amount|sum|paid|spent', 10],
+    ['in one go', 7],
     [
       'biggest|largest|highest|most_expensive|priciest|dearest * purchase|payment|transaction|expense|buy|thing|item|bill|spend',
       10,
@@ -110,6 +127,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['per week|month|day', 5],
   ],
   compare: [
+    ['xamount', -6],
+    ['go|gone|going|went up|down * since|xperiod', 11],
+    ['risen|rose|fallen|fell|dropped|climbed|grown|changed * since|xperiod', 10],
+    ['than in|during|for|on? xperiod', 9],
+    ['more|less|higher|lower * now|today|currently * than', 10],
     ['more|less expensive|costly|cheap than', 10],
     ['cheaper|dearer|pricier than', 10],
     ['stack|stacks|measure|measures|hold|holds up|against', 8],
@@ -133,6 +155,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['restaurant|restaurants place|places', -5],
   ],
   'savings-rate': [
+    [
+      'share|part|portion|much|percent * paycheck|wage|wages|earnings|pay|income|salary * keep|save|stays|left',
+      12,
+    ],
     ['saved up', -6],
     ['put|set|lay * aside', 8],
     ['put|set aside enough', 9],
@@ -151,6 +177,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['saving enough', 8],
   ],
   income: [
+    ['my|monthly|yearly|annual|weekly pay|wage|wages|salary', 9],
     ['job|employer|boss|company pay|pays', 10],
     ['how much * pay me', 9],
     ['get paid * how much', 7],
@@ -208,6 +235,11 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['over the months', 7],
   ],
   forecast: [
+    ['make it through|past|over', 9],
+    ['will|would * left|have', 8],
+    ['how much|what * will * left|have', 12],
+    ['how much * money|cash|i|we * xperiod', 3],
+    ['money|cash * have * xperiod', 5],
     ['run|running out|low|dry', 9],
     ['run out * before|until|by', 10],
     ['forecast|predict|prediction|projection|project|projected', 9],
@@ -230,6 +262,13 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['spent', -4],
   ],
   afford: [
+    [
+      '^ is|would|will|are * xamount * hurt|sting|doable|realistic|feasible|sensible|affordable|possible|ok|okay|fine',
+      12,
+    ],
+    ['can|could|may|might i * xamount', 6],
+    ['can|could i swing|manage|handle|justify', 9],
+    ['doable|realistic|feasible|reasonable|in reach|too pricey', 8],
     ['too much for me', 10],
     ['xamount * too much', 9],
     ['want to buy|get', 7],
@@ -258,6 +297,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['stock|stocks|crypto|bitcoin|shares', -9],
   ],
   subscriptions: [
+    ['still pay|paying|subscribed|charged * xshop', 10],
     ['memberships|membership', 6],
     ['how much * memberships|subscriptions', 11],
     ['paying * every|each|a month', 9],
@@ -273,6 +313,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['cancel', -4],
   ],
   cancel: [
+    ['kill|ditch|axe|dump|lose|bin|end|quit * subscription|subscriptions|memberships', 12],
+    ['cut|drop|trim|reduce|slim|prune|lower|shrink * subscription|subscriptions|memberships', 11],
     ['not worth', 8],
     ['worth keeping|paying|it', 8],
     ['which|what subscription|subscriptions * keep|keeping|need|drop', 11],
@@ -288,6 +330,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['unused|useless', 7],
   ],
   bills: [
+    ['comes|coming|goes|going|leaves|leaving off|out|from * account', 10],
+    ['what comes|goes|leaves * xperiod', 6],
     ['still have to|need_to pay', 12],
     ['have to pay', 10],
     ['owe', 7],
@@ -308,6 +352,13 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest|split', -3],
   ],
   unusual: [
+    ['was|were|is not|never me|mine|us', 10],
+    ['not by me', 10],
+    ['dodgy|iffy|sketchy|phishy|phoney|wonky|unfamiliar|unknown|unauthorised|unauthorized', 9],
+    ['someone|somebody|anybody|anyone * used|using|use|stole|has|had|took * card|account|money', 11],
+    ['not|never made|by|mine|me', 3],
+    ['my card * stolen|cloned|misused|compromised', 10],
+    ['did not make|do|buy|authorise|authorize', 7],
     ['worry|worried|concerned|concern * about', 9],
     ['charges * worry|not|should|strange', 9],
     ['should i worry|be_worried', 10],
@@ -321,6 +372,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['charged twice', 7],
   ],
   health: [
+    ['rate|grade|judge|assess|score * financial|situation|finances|budgeting', 11],
     ['rate|grade|judge|assess * finances|money|spending', 9],
     ['health|wellness score', 10],
     ['financial|money health|score|wellbeing|fitness|shape', 9],
@@ -335,6 +387,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['why * score', 10],
   ],
   advice: [
+    ['spend|spending too|to much', 9],
+    ['where * i * save', 10],
     ['ideas|ways|way|how * spend less|spend_less|save', 11],
     ['ideas * spend|save', 11],
     ['spend less $', 10],
@@ -384,6 +438,9 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
   ],
 
   budgets: [
+    ['how * doing|going|looking on|with|in|for xplan|xcat', 12],
+    ['still available|free|open|there', 8],
+    ['available * xplan|xcat', 11],
     ['xname money|budget', 8],
     ['how much xname money', 12],
     ['gone|went|going over', 9],
@@ -435,6 +492,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['create|add|new|make', -5],
   ],
   list: [
+    ['what was|is * payment|charge|purchase|transaction', 8],
+    ['payment|charge|purchase|transaction|debit on|of|from xperiod', 10],
     ['which|what payments|transactions|purchases|charges', 10],
     ['payments|transactions * to|at|from xshop', 11],
     ['did i make', 6],
@@ -471,6 +530,15 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['biggest|largest * ever', -3],
   ],
   'draft-spending': [
+    ['^ is|are|am|was|were|do|does|did|should|may|(?:can|could|would|will)(?!_you)', -8],
+    ['dropped|blew|burned|burnt|forked_out|shelled_out|splashed|coughed_up xamount', 11],
+    ['^ paid|spent|bought * xamount', 8],
+    ['^ i? just? paid|spent|bought xname xamount', 11],
+    ['i * xamount * paid|spent|bought|given', 10],
+    ['^ xperiod xcat|xplan|xshop xamount', 10],
+    ['^ xperiod xamount * on|for|at', 9],
+    ['^ xamount xperiod xcat|xplan|xshop', 9],
+    ['^ xname * xamount xperiod? $', 7],
     ['had * for xamount', 11],
     ['note|jot|put|write down * xamount', 11],
     ['^ add a|an', 6],
@@ -539,6 +607,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['transaction', -3],
   ],
   'draft-limit': [
+    ['xamount more|extra|less|fewer * for|on|in|to xname', 11],
     ['set|change|increase|raise|decrease|lower|reduce|limit|cap|put|bump|cut|make|adjust|update * xplan', 11],
     ['set aside', 8],
     ['xamount * for xplan', 8],
@@ -570,6 +639,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['change * name', 10],
   ],
   fix: [
+    ['^ is|are|am|was|were|do|does|did|should|may|(?:can|could|would|will)(?!_you) i|we|it', -8],
     ['which|what|did', -5],
     ['change|make|set|move|update|correct|edit|fix * xshop', 12],
     ['xshop * was|should|is * actually|xamount|xperiod', 10],
@@ -633,6 +703,10 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['more about that|it', 9],
   ],
   challenges: [
+    [
+      'what|which challenge|challenges|mission|missions|quest|quests * on|doing|in|running|active|joined|accepted|taken',
+      13,
+    ],
     ['challenge|challenges|mission|missions|quest|quests', 8],
     ['my challenge|challenges|mission|missions|quests', 10],
     ['how * challenge|challenges|missions', 10],
@@ -645,6 +719,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points', -4],
   ],
   suggest: [
+    ['got|have|any a|any|another|new? challenge|mission|quest * for me', 14],
     [
       'suggest|recommend|propose|pick|give|find|new|another|which|what * challenge|challenges|mission|missions|quest',
       11,
@@ -665,6 +740,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['points * have', 11],
   ],
   buddy: [
+    ['feed|pet|stroke|hug|cuddle|play|pat pip|buddy|him|her|it|with', 9],
     ['pip|friend feeling|doing|mood', 8],
     ['feeling', 5],
     ['little friend', 8],
@@ -710,6 +786,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['achievements|achievement|trophies|medals', 9],
   ],
   shop: [
+    ['in|at the store', 10],
+    ['the store', 7],
     ['shop|store|marketplace * afford|buy|get|have|new|sell', 10],
     ['in|at the shop|marketplace', 10],
     ['what * buy|afford|get * coins', 12],
@@ -717,7 +795,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['marketplace', 9],
     ['the shop', 8],
     ['coins * buy|afford|spend', 11],
-    ['hat|hats|outfit|outfits|accessory|accessories|clothes for', 8],
+    ['hat|hats|outfit|outfits|accessory|accessories', 8],
+    ['clothes for', 8],
     ['dress|wear', 6],
     ['items', 5],
     ['spend * coins', 11],
@@ -769,6 +848,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['average', -5],
   ],
   'food-safety': [
+    ['okay|ok|safe|fine * for|if * allergic|allergy|coeliac|celiac|intolerant', 13],
     ['allergy|allergies|allergic * eat|safely|safe|there|here', 12],
     ['eat * safely|safe', 11],
     ['is|are * safe * for', 8],
@@ -793,6 +873,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['what is up', 9],
   ],
   help: [
+    ['what are you good|useful for', 14],
     ['capable of', 11],
     ['are you able', 8],
     ['show me * you can|are', 8],
@@ -814,6 +895,8 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ['how do i use', 10],
   ],
   thanks: [
+    ['^ cheers|ta|thanks', 9],
+    ['legend|lifesaver|nice one|good stuff|well done', 8],
     ['thanks|thank', 7],
     ['^ thanks|thank_you|cheers|great|perfect|awesome|nice|cool|good $', 12],
     ['^ thanks|thank_you|great|perfect|awesome|nice|cool a|so|very|thanks|lot', 9],
@@ -933,6 +1016,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ],
   ],
   outside: [
+    ['book * flight|flights|hotel|train|ticket', 11],
     ['how tall|high|big|far|deep|old is', 8],
     ['who is|was|invented|discovered|wrote|painted', 6],
     ['when was|did * born|end|start|happen', 7],

@@ -57,6 +57,8 @@ export interface Intent {
   readonly names?: boolean;
   /** Where its times lie. */
   readonly toward?: 'past' | 'future';
+  /** Is about what is to come: a time that is over speaks against it. */
+  readonly ahead?: boolean;
   /** “and last month?” asks it again with what is new. */
   readonly again?: boolean;
   /** Said as soon as the intent is known, before anything is looked up. */

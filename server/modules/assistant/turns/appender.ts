@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { perApp, type App } from '../../../db/context.ts';
 import { query } from '../../../db/query.ts';
 
@@ -24,19 +25,25 @@ interface Waiting {
 export const LEASE_MS = 20_000;
 const MOST_TURNS = 500;
 
+/** The share of the time that keeping may take: after each statement there is a pause of so many times as long. */
+const PAUSES = 4;
+/** Nobody sees a word come that much later. */
+const MOST_PAUSE_MS = 60;
+
 /**
- * Keeps events of all turns of this process: whatever waits while one statement runs is the next. So five hundred
- * answers at once cost the database a statement each few milliseconds, and a single one is kept at once.
+ * Keeps events of all turns of this process: whatever waits while one statement runs, and for a few times as long after
+ * it, is the next. So five hundred answers at once are twenty statements a second, and a single one is kept at once.
  */
 export const appender = perApp(createAppender);
 
 function createAppender(app: App) {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let isWriting = false;
 
   async function write(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
+      const begin = performance.now();
       const taken = waiting.splice(0, MOST_TURNS);
       try {
         const outcomes = await keep(app, taken);
@@ -44,6 +51,7 @@ function createAppender(app: App) {
       } catch (error) {
         for (const { refuse } of taken) refuse(error);
       }
+      await sleep(Math.min(MOST_PAUSE_MS, PAUSES * (performance.now() - begin)));
     }
     isWriting = false;
   }

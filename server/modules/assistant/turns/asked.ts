@@ -20,9 +20,10 @@ export async function questionOf(
   message: MessageRow,
   pending: PendingAction | undefined,
 ): Promise<Question> {
+  const isFirst = message.position === 0;
   const [messages, actions, profile, user, { settings }, currency, day] = await Promise.all([
-    readMessages(ctx, conversation.id),
-    actionsOf(ctx, conversation.id),
+    isFirst ? [] : readMessages(ctx, conversation.id),
+    isFirst ? [] : actionsOf(ctx, conversation.id),
     getProfile(ctx),
     findUser(ctx, ctx.actor.userId),
     accountSettings(ctx),

@@ -38,14 +38,14 @@ export async function* followTurn(
   { turnId, after = 0 }: { turnId: string; after?: number | undefined },
   signal?: AbortSignal,
 ): AsyncGenerator<TurnRow, void, void> {
-  const turn = await findTurn(ctx, turnId);
-  await findConversation(ctx, turn.conversationId);
+  let run = ownRun(ctx, turnId);
+  if (!run) await findConversation(ctx, (await findTurn(ctx, turnId)).conversationId);
+  const turn = { customerId: ctx.customerId, id: turnId };
   const isGone = (): boolean => signal?.aborted === true;
   const ear = openEar(signal);
   const leave = remote(ctx.app).listen(turnId, ear.rouse);
   let last = after;
   try {
-    let run = runs(ctx.app).byId.get(turnId);
     while (!isGone()) {
       ear.settle();
       const isOver = run?.isOver() ?? false;
@@ -65,6 +65,12 @@ export async function* followTurn(
     leave();
     ear.close();
   }
+}
+
+/** A turn of the caller's that this process runs: nothing need be looked up to tell of it. */
+function ownRun({ app, customerId, actor }: UserCtx, turnId: string): Run | undefined {
+  const run = runs(app).byId.get(turnId);
+  return run?.customerId === customerId && run.userId === actor.userId ? run : undefined;
 }
 
 /** Whether there is nothing more to come: the turn ended at that number, or had been lost and is ended now. */

@@ -6,7 +6,7 @@ import { actionsOf, findAction } from '../actions/find.ts';
 import { cancelAction, confirmAction, refusalOf, undoAction } from '../actions/resolve.ts';
 import { actionView, statusOf, type ActionRow } from '../actions/view.ts';
 import type { PendingAction } from '../action-schema.ts';
-import { readMessages } from '../conversations/find.ts';
+import { readMessages, type ConversationRow } from '../conversations/find.ts';
 import type { Known, Reply } from '../builtin/replies.ts';
 import { equipment } from '../equipment.ts';
 import type { StartInput } from '../schema.ts';
@@ -28,12 +28,13 @@ export interface Waiting {
  */
 export async function readWaiting(
   ctx: UserCtx,
-  conversationId: string,
+  { id: conversationId, messages }: Pick<ConversationRow, 'id' | 'messages'>,
   { content, pendingActionId, confirm }: Pick<StartInput, 'content' | 'pendingActionId' | 'confirm'>,
 ): Promise<Waiting> {
   const named = pendingActionId === undefined ? undefined : await findAction(ctx, pendingActionId);
   if (named && named.conversationId === conversationId && statusOf(ctx, named) !== 'pending')
     throw refusalOf(ctx, named);
+  if (!named && messages === 0) return NOTHING;
   const rows = named ? [named] : await lastAsked(ctx, conversationId);
   const [row] = rows;
   if (!row) return (await readUndo(ctx, conversationId, content)) ?? NOTHING;

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { UserCtx } from '../../../db/context.ts';
+import { isFailure } from '../../../kernel/errors.ts';
 import { newUuid } from '../../../kernel/ids.ts';
 import { lockUser } from '../../accounts/index.ts';
 import { insertConversation } from '../conversations/conversations.ts';
@@ -43,18 +44,24 @@ interface Prepared {
  * 404, 409 `turn_running`, `conversation_full` and those of a change that no longer waits, 429 `too_many_turns`,
  * `ai_limit_reached`, 503 `assistant_busy`.
  */
-export async function startTurn(
-  ctx: UserCtx,
-  input: StartInput & { channel?: Channel | undefined },
-): Promise<Started> {
+export async function startTurn(ctx: UserCtx, input: Input): Promise<Started> {
   checkRoom(ctx);
-  await endLostIn(ctx, input.conversationId);
-  const prepared = await ctx.transact(async (ctx) => {
+  try {
+    return begun(ctx, await prepare(ctx, input));
+  } catch (error) {
+    const isInTheWay = isFailure(error) && error.code === 'turn_running';
+    if (!isInTheWay || !(await endLostIn(ctx, input.conversationId))) throw error;
+    return begun(ctx, await prepare(ctx, input));
+  }
+}
+
+type Input = StartInput & { channel?: Channel | undefined };
+
+const prepare = (ctx: UserCtx, input: Input): Promise<Prepared> =>
+  ctx.transact(async (ctx) => {
     await lockUser(ctx, ctx.actor.userId);
     return (await findStarted(ctx, input.clientId)) ?? begin(ctx, input);
   });
-  return begun(ctx, prepared);
-}
 
 export function begun(ctx: UserCtx, prepared: Prepared): Started {
   const { turn, conversation, userMessage, waiting, isNew } = prepared;
@@ -71,12 +78,13 @@ export function checkRoom({ app }: UserCtx): void {
   if (isDraining || byId.size >= MOST_PER_NODE) throw fail('assistant_busy');
 }
 
-/** A turn whose process died must not keep its conversation from going on. */
-async function endLostIn(ctx: UserCtx, conversationId: string | undefined): Promise<void> {
-  if (conversationId === undefined) return;
+/** A turn whose process died must not keep its conversation from going on. Whether there was one. */
+async function endLostIn(ctx: UserCtx, conversationId: string | undefined): Promise<boolean> {
+  if (conversationId === undefined) return false;
   const { id } = await findConversation(ctx, conversationId);
   const running = (await runningTurns(ctx, [id])).get(id);
-  if (running && Date.parse(running.leaseUntil) <= ctx.now().getTime()) await interruptLost(ctx.app, running);
+  const isLost = running !== undefined && Date.parse(running.leaseUntil) <= ctx.now().getTime();
+  return isLost && (await interruptLost(ctx.app, running));
 }
 
 /** The turn that this client id has begun before. */
@@ -103,12 +111,12 @@ export async function findStarted(ctx: UserCtx, clientId: string): Promise<Prepa
   return { turn, conversation, userMessage, waiting: NOTHING, isNew: false };
 }
 
-async function begin(ctx: UserCtx, input: StartInput & { channel?: Channel | undefined }): Promise<Prepared> {
+async function begin(ctx: UserCtx, input: Input): Promise<Prepared> {
   const found =
     input.conversationId === undefined
       ? await insertConversation(ctx, { channel: input.channel })
       : await findConversation(ctx, input.conversationId);
-  const waiting = await readWaiting(ctx, found.id, input);
+  const waiting = await readWaiting(ctx, found, input);
   const title = found.title ?? titleOf(input.content);
   const conversation = { ...found, title };
   const userMessage: MessageRow = {
@@ -161,7 +169,11 @@ export async function insertTurn(
 ): Promise<TurnRecord> {
   if (conversation.messages >= MOST_MESSAGES) throw fail('conversation_full', { max: MOST_MESSAGES });
   const running = await ctx.db
-    .select({ conversationId: assistantTurns.conversationId, id: assistantTurns.id })
+    .select({
+      conversationId: assistantTurns.conversationId,
+      id: assistantTurns.id,
+      held: assistantTurns.holdMicroUsd,
+    })
     .from(assistantTurns)
     .where(
       and(
@@ -175,7 +187,11 @@ export async function insertTurn(
   const max = conversation.channel === 'visitor' ? MOST_VISITORS : MOST_PER_USER;
   if (running.length >= max) throw fail('too_many_turns', { max });
   const { model } = ctx.app.settings;
-  if (model) await checkLimits(ctx);
+  if (model)
+    await checkLimits(
+      ctx,
+      running.reduce((sum, { held }) => sum + held, 0),
+    );
   const now = ctx.now();
   const message = blankMessage(ctx, conversation);
   const turn: TurnRecord = {

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, sum } from 'drizzle-orm';
+import { and, asc, eq, gt, sql, sum } from 'drizzle-orm';
 import type { App, ModelSettings, UserCtx } from '../../../db/context.ts';
 import { getSubscription } from '../../membership/index.ts';
 import { fail } from '../errors.ts';
 import type { Usage } from '../schema.ts';
-import { assistantTurns, assistantUsage } from '../tables.ts';
+import { assistantUsage } from '../tables.ts';
 
 export type SpendLimits = NonNullable<ModelSettings['limits']>;
 
@@ -38,36 +38,24 @@ const within = (ctx: UserCtx, window: Window) =>
     gt(assistantUsage.createdAt, startOf(ctx, window)),
   );
 
-async function spentIn(ctx: UserCtx, window: Window): Promise<number> {
+/** What was spent in each window, of which the longer holds the shorter. */
+async function spentIn(ctx: UserCtx): Promise<Record<Window, number>> {
+  const { costMicroUsd, createdAt } = assistantUsage;
   const [row] = await ctx.db
-    .select({ spent: sum(assistantUsage.costMicroUsd) })
+    .select({
+      sevenDay: sum(costMicroUsd),
+      fourHour: sql<
+        string | null
+      >`sum(${costMicroUsd}) FILTER (WHERE ${gt(createdAt, startOf(ctx, 'fourHour'))})`,
+    })
     .from(assistantUsage)
-    .where(within(ctx, window));
-  return Number(row?.spent ?? 0);
-}
-
-/** What running turns may still come to cost. */
-async function heldBy(ctx: UserCtx): Promise<number> {
-  const [row] = await ctx.db
-    .select({ held: sum(assistantTurns.holdMicroUsd) })
-    .from(assistantTurns)
-    .where(
-      and(
-        eq(assistantTurns.customerId, ctx.customerId),
-        eq(assistantTurns.userId, ctx.actor.userId),
-        eq(assistantTurns.status, 'running'),
-      ),
-    );
-  return Number(row?.held ?? 0);
+    .where(within(ctx, 'sevenDay'));
+  return { fourHour: Number(row?.fourHour ?? 0), sevenDay: Number(row?.sevenDay ?? 0) };
 }
 
 /** What the caller has used of its AI budget. */
 export async function readUsage(ctx: UserCtx): Promise<Usage> {
-  const [{ isPro }, fourHour, sevenDay] = await Promise.all([
-    getSubscription(ctx),
-    spentIn(ctx, 'fourHour'),
-    spentIn(ctx, 'sevenDay'),
-  ]);
+  const [{ isPro }, { fourHour, sevenDay }] = await Promise.all([getSubscription(ctx), spentIn(ctx)]);
   const all = limitsOf(ctx.app);
   const tier = isPro ? 'pro' : 'free';
   const limits = all[tier];
@@ -89,20 +77,20 @@ export async function readUsage(ctx: UserCtx): Promise<Usage> {
 }
 
 /**
- * Refuses a turn of a model whose user has used up either window; turns that run count as much as they may cost.
- * Behind the user's lock. Throws 429 `ai_limit_reached` with the moment from which there is budget again.
+ * Refuses a turn of a model whose user has used up either window; turns that run count as much as they may cost, which
+ * is `heldMicro`. Behind the user's lock. Throws 429 `ai_limit_reached` with the moment from which there is budget again.
  */
-export async function checkLimits(ctx: UserCtx): Promise<void> {
+export async function checkLimits(ctx: UserCtx, heldMicro: number): Promise<void> {
   const { isPro } = await getSubscription(ctx);
   const limits = limitsOf(ctx.app)[isPro ? 'pro' : 'free'];
-  const held = await heldBy(ctx);
+  const all = await spentIn(ctx);
   for (const [window, usd] of [
     ['fourHour', limits.fourHourUsd],
     ['sevenDay', limits.sevenDayUsd],
   ] as const) {
-    const spent = await spentIn(ctx, window);
-    if (spent + held < toMicro(usd)) continue;
-    const freesAt = await freeAgainAt(ctx, window, toMicro(usd) - held);
+    const spent = all[window];
+    if (spent + heldMicro < toMicro(usd)) continue;
+    const freesAt = await freeAgainAt(ctx, window, toMicro(usd) - heldMicro);
     throw fail('ai_limit_reached', {
       window: WINDOWS[window].name,
       limit_usd: usd,

@@ -8,7 +8,7 @@ import { priceTierOf } from '../catalogue/price-tier.ts';
 import { decompose, isEmpty, readStated, type Query } from '../query/decompose.ts';
 import { bySafety, search, type Asker, type Found } from '../search/search.ts';
 import { centerOf, toResult, warningsOf, type ChatResult } from './payload.ts';
-import { CLARIFY, introduce, NOTHING_FOUND, UNKNOWN_USER } from './words.ts';
+import { allLeftOut, CLARIFY, introduce, NOTHING_FOUND, UNKNOWN_USER } from './words.ts';
 
 export interface ChatTurn {
   role: 'user' | 'assistant';
@@ -69,7 +69,13 @@ export async function* chat(
   if (diner) await learnFrom(ctx, message, query);
   const restaurants = shown.map(toResult);
   const isText = restaurants.length === 0;
-  const text = !diner ? UNKNOWN_USER : isEmpty(query) ? CLARIFY : NOTHING_FOUND;
+  const text = !diner
+    ? UNKNOWN_USER
+    : isEmpty(query)
+      ? CLARIFY
+      : excluded > 0
+        ? allLeftOut(excluded)
+        : NOTHING_FOUND;
   yield {
     event: 'result',
     data: {

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../../../tests/support/app.ts';
+import { asSystem, createCtx, type UserCtx } from '../../../db/context.ts';
 import { query } from '../../../db/query.ts';
+import { ALLERGENS } from '../allergens/allergens.ts';
 import { ensureRestaurants } from '../catalogue/ensure.ts';
+import { answerQuery, chat } from '../chat/chat.ts';
+import { NO_PREFERENCES } from '../people/preferences.ts';
+import { decompose } from '../query/decompose.ts';
 import { importRestaurants, type ImportSource } from './import.ts';
 
 let app: TestApp;
@@ -185,5 +190,44 @@ describe('a GeoJSON of OpenStreetMap', () => {
   it('that is cut short is refused', async () => {
     const text = JSON.stringify({ type: 'FeatureCollection', features }).slice(0, -40);
     await expect(importRestaurants(app, geojson(text))).rejects.toThrow();
+  });
+});
+
+describe('what was imported without a word on allergens', () => {
+  const home = () => asSystem(app, 'home');
+  const visitor = (): UserCtx =>
+    createCtx(app, {
+      type: 'user',
+      accountId: 'home',
+      mode: 'live',
+      userId: 'ana',
+      via: 'login',
+      scopes: 'all',
+    });
+
+  it('is never called safe, whatever is to be avoided', async () => {
+    const plain = { menu: "['Roti', 'Plain Rice', 'Lemonade']", reviews: '[]' };
+    const text = [HEADER, ...['Jalsa', 'Onesta', 'Spice Elephant'].map((name) => row(name, plain)), ''];
+    await importRestaurants(app, csv(text.join('\r\n')));
+    for (const allergen of ALLERGENS) {
+      const allergies = [{ allergen, severity: 'moderate' as const }];
+      const { shown } = await answerQuery(home(), decompose('places in Banashankari'), {
+        preferences: NO_PREFERENCES,
+        allergies,
+      });
+      expect(shown.map(({ verdict }) => [allergen, verdict.safe])).toEqual(
+        shown.map(() => [allergen, false]),
+      );
+      expect(shown.length, allergen).toBeGreaterThan(0);
+    }
+  });
+
+  it('and is left out altogether for what it is certain to use, is said to be, not to be missing', async () => {
+    await importRestaurants(app, csv([HEADER, row('Jalsa'), row('Onesta'), ''].join('\r\n')));
+    let said = '';
+    const message = 'dinner in Banashankari, no peanuts';
+    for await (const told of chat(visitor(), { message, conversationHistory: [] }))
+      if (told.event === 'result') said = told.data.textResponse;
+    expect(said).toMatch(/^All 2 places that come close use what you must avoid/);
   });
 });

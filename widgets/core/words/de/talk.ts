@@ -29,6 +29,7 @@ export const germanTalk = {
   again: 'Noch einmal antworten',
   stopped: 'Angehalten.',
   answerFailed: 'Die Antwort ist nicht angekommen.',
+  newAnswer: 'eine neue Antwort',
   // ## Limits
   limitTitle: 'Das war alles für jetzt',
   limitText: 'Was enthalten ist, ist aufgebraucht. Weiter geht es {time}.',

@@ -29,6 +29,7 @@ export const talk = {
   again: 'Answer again',
   stopped: 'Stopped.',
   answerFailed: 'The answer did not come through.',
+  newAnswer: 'a new answer',
   // ## Limits
   limitTitle: 'That is all for now',
   limitText: 'You have used what is included. It goes on {time}.',

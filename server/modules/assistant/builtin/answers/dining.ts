@@ -67,6 +67,6 @@ async function* answerSafety(turn: Turn): Answer {
 }
 
 export const DINING: readonly Intent[] = [
-  { name: 'restaurants', answer: answerRestaurants },
+  { name: 'restaurants', ahead: true, answer: answerRestaurants },
   { name: 'food-safety', answer: answerSafety },
 ];

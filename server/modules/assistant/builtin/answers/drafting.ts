@@ -181,9 +181,13 @@ async function* draftLimit(turn: Turn): Answer {
   const percent = /\b(\d{1,3})\s?(?:%|percent)/i.exec(turn.text)?.[1];
   if (amount === undefined && percent === undefined)
     return yield 'To how much? For example: “set my food budget to 400”.';
-  const by = /\b(?:increase|raise|up|bump|add|extend)\b[^.]*\bby\b/i.test(turn.text)
+  const by = /\b(?:increase|raise|up|bump|add|extend)\b[^.]*\bby\b|\d\s?(?:\p{L}+ )?(?:more|extra)\b/iu.test(
+    turn.text,
+  )
     ? amount
-    : /\b(?:decrease|lower|reduce|cut|drop)\b[^.]*\bby\b/i.test(turn.text) && amount !== undefined
+    : /\b(?:decrease|lower|reduce|cut|drop)\b[^.]*\bby\b|\d\s?(?:\p{L}+ )?(?:less|fewer)\b/iu.test(
+          turn.text,
+        ) && amount !== undefined
       ? -amount
       : undefined;
   const category =

@@ -4,7 +4,8 @@ import { apart, dollars, largest, per, spent, times, top } from './figures.ts';
 export interface Case {
   /** Several are a conversation; the last is judged. */
   say: string | readonly string[];
-  intent: string;
+  /** Left out where only the answer counts. */
+  intent?: string;
   has?: readonly string[];
   not?: readonly string[];
   /** What a drafted action must hold. */

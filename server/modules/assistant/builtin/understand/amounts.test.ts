@@ -25,6 +25,8 @@ describe('amounts', () => {
     ['set food to 400 a month', [400]],
     ['$1,234.56', [[1234.56, 'USD']]],
     ['$.50', [[0.5, 'USD']]],
+    ['1.250,00 for a sofa', [1250]],
+    ['€2.400', [[2400, 'EUR']]],
     ['the last 30 days', []],
     ['top 5 merchants', []],
     ['a table for 4 people', []],

@@ -36,7 +36,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 const SIGN = '[$€£₹¥]|\\b(?:usd|eur|gbp|inr|chf|jpy|rs\\.?)';
 const WORD = 'usd|dollars?|bucks?|eur|euros?|gbp|pounds?|quid|inr|rs|rupees?|chf|yen|jpy';
 const AMOUNT = new RegExp(
-  `(?<![\\w.,])(-)?(${SIGN})?\\s?(\\d{1,3}(?:[,' ]\\d{3})+(?:\\.\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?|\\.\\d{1,2})\\s?(k|grand|thousand|m|million)?(?![\\w%])\\s?(${WORD}|[€£₹])?(?!\\w)`,
+  `(?<![\\w.,])(-)?(${SIGN})?\\s?(\\d{1,3}(?:[,' ]\\d{3})+(?:\\.\\d{1,2})?|\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,2})?|\\d+(?:[.,]\\d{1,2})?|\\.\\d{1,2})\\s?(k|grand|thousand|m|million)?(?![\\w%])\\s?(${WORD}|[€£₹])?(?!\\w)`,
   'gi',
 );
 /** What is counted by these is no money. */
@@ -59,9 +59,11 @@ export function readAmounts(text: string): FoundAmount[] {
   });
 }
 
-/** `1,200` is a thousand and two hundred, `12,50` twelve and a half. */
+/** `1,200` and `1.200,00` are a thousand and two hundred, `12,50` twelve and a half. */
 function numberOf(digits: string): number {
   if (/^\d{1,3}(?:[,' ]\d{3})+(?:\.\d{1,2})?$/.test(digits)) return Number(digits.replace(/[,' ]/g, ''));
+  if (/^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$/.test(digits))
+    return Number(digits.replaceAll('.', '').replace(',', '.'));
   return Number(digits.replace(',', '.'));
 }
 

@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 const FOLLOW_UP =
-  /^(?:(?:ok|okay|so|hm+|great|thanks)[ ,]+)?(?:and|what about|how about|also|same|or|now|what if)\b/i;
+  /^(?:(?:ok|okay|so|hm+|great|thanks|no|no but)[ ,]+)?(?:and|what about|how about|also|same|or|now|what if|only|just|but|versus|vs)\b/i;
 
 /** What a message says, before anything is looked up. */
 export function hear(asked: Asked, memory: Memory): Choice {
@@ -53,7 +53,11 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
     isFollowUp: false,
   };
   const cue = readable(masked(base));
-  const ranked = INTENTS.map((intent, i) => ({ intent, i, score: scoreOf(cue, intent.compiled) }))
+  const ranked = INTENTS.map((intent, i) => ({
+    intent,
+    i,
+    score: scoreOf(cue, intent.compiled) + timeAgainst(intent, past, today),
+  }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i);
   const [best, next] = ranked;
@@ -73,9 +77,24 @@ function choose(asked: Asked, memory: Memory, text: string, names: Names): Choic
   const isSure = best.score >= SURE && best.score - (next?.score ?? 0) >= 1;
   return {
     intent: best.intent,
-    heard: withTimes({ ...base, cue, isFollowUp: pointsBack }, best.intent, today),
+    heard: withTimes(
+      { ...base, cue, isFollowUp: pointsBack || leansBack(base, memory, best.intent) },
+      best.intent,
+      today,
+    ),
     isSure,
   };
+}
+
+/** A time that is over speaks against what is to come, and one to come against what was. */
+function timeAgainst(
+  { ahead, again, toward }: KnownIntent,
+  found: readonly FoundPeriod[],
+  today: string,
+): number {
+  const isOver = found.some(({ period }) => period.to < today);
+  const isToCome = found.length > 0 && found.every(({ period }) => period.from > today);
+  return (ahead === true && isOver) || (again === true && toward !== 'future' && isToCome) ? -6 : 0;
 }
 
 /** “The month before”, after an answer about some time. */
@@ -107,13 +126,16 @@ const amountsIn = (text: string, periods: readonly FoundPeriod[]) => {
   });
 };
 
+/** Categories that nobody spends in: their names are words of cues. */
+const COMES_IN = /^(?:salary|income|wages?|pay|paycheck)$/i;
+
 /** The text with what was read already replaced by a word that cues know. */
 function masked({ text, periods, amounts, names }: Heard): string {
   const spans = [
     ...periods.map(({ start, end }) => ({ start, end, word: 'xperiod' })),
     ...amounts.map(({ start, end }) => ({ start, end, word: 'xamount' })),
     ...names.planCategories.map((name) => ({ ...name, word: 'xplan' })),
-    ...names.categories.map((name) => ({ ...name, word: 'xcat' })),
+    ...names.categories.filter(({ name }) => !COMES_IN.test(name)).map((name) => ({ ...name, word: 'xcat' })),
     ...names.accounts.map((name) => ({ ...name, word: 'xaccount' })),
     ...names.merchants.map((name) => ({ ...name, word: 'xshop' })),
   ].sort((a, b) => b.start - a.start || b.end - a.end);
@@ -129,12 +151,13 @@ function masked({ text, periods, amounts, names }: Heard): string {
 
 /** A name and a time, or a name and a question, ask for what was spent, however they are put. */
 function bareThing({ text, periods, names }: Heard): KnownIntent | undefined {
-  const isNamed = names.merchants.length + names.categories.length > 0;
+  const isNamed = names.merchants.length > 0 || names.categories.some(({ name }) => !COMES_IN.test(name));
   const asks = periods.length > 0 || /\b(how|what|much|cost|costs|total|sum)\b/i.test(text);
   return isNamed && asks ? intentNamed('spending') : undefined;
 }
 
 const MOST_WORDS = 7;
+const MEANT = /^(?:(?:no|oh|sorry|wait)[ ,]+)*i (?:mean|meant)\b/i;
 
 /**
  * Whether a message goes on from the one before: it opens like that, or it is nothing but a time, a name or an amount,
@@ -159,6 +182,15 @@ function followUp(
       );
     return goesOn && words <= 10 && (score < 9 || name === 'restaurants') ? before : undefined;
   }
+  // “No, I meant this month” puts the question anew.
+  if (
+    before.again &&
+    before.name !== 'list' &&
+    amounts.length === 0 &&
+    periods.length > 0 &&
+    MEANT.test(text)
+  )
+    return before;
   if (before.name === 'afford' && amounts.length > 0 && words <= 6 && score < 9) return before;
   if (!before.again || words > MOST_WORDS) return undefined;
   const hasNews =
@@ -173,6 +205,23 @@ function followUp(
   return isBare && (score < limit || name === before.name || name === 'spending') ? before : undefined;
 }
 
+const LEANS =
+  /^(?:(?:and|but|so|ok) )?(?:which|where|who|on what|what exactly|is that|was that|more|less|how often|versus|vs|compared|than)\b/i;
+
+/** Another question about what was just told: “which store?”, “more than in May?”. */
+function leansBack({ text, names }: Heard, { topic }: Memory, intent: KnownIntent): boolean {
+  const before = topic === undefined ? undefined : intentNamed(topic);
+  const isNamed = names.merchants.length + names.categories.length + names.planCategories.length > 0;
+  return (
+    before?.again === true &&
+    before.name !== 'budgets' &&
+    intent.again === true &&
+    !isNamed &&
+    text.split(' ').length <= MOST_WORDS &&
+    LEANS.test(text)
+  );
+}
+
 /** What remains of a text without times, names and small words. */
 function restOf({ text, periods, amounts, names }: Heard): string {
   let rest = text;
@@ -185,7 +234,7 @@ function restOf({ text, periods, amounts, names }: Heard): string {
   ])
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
   return rest.replace(
-    /\b(and|in|on|at|for|the|my|only|just|of|with|please|then|to|from)\b|[^\p{L}\p{N}]+/giu,
+    /\b(and|in|on|at|for|the|my|only|just|of|with|please|then|to|from|though|but|no|what|about|how|same|versus|vs|i|mean|meant|ok|okay)\b|[^\p{L}\p{N}]+/giu,
     '',
   );
 }

@@ -106,12 +106,33 @@ function dayOfMonth(number: number, clock: Clock): Period | undefined {
   return aDay(here >= today ? here : at(1), clock);
 }
 
+function dayWritten(day: number, month: number, year: string | undefined, clock: Clock): Period | undefined {
+  if (day < 1 || day > 31 || month < 1 || month > 12) return undefined;
+  const today = dayOf(clock.today);
+  const first = firstDayOf(Math.floor(monthOf(today) / 12) * 12 + month - 1);
+  if (year !== undefined) return aDay(firstDayOf(Number(year) * 12 + month - 1) + day - 1, clock);
+  const at = first + day - 1;
+  const isWrongWay = clock.toward === 'past' ? at > today : at < today;
+  const turn = clock.toward === 'past' ? -12 : 12;
+  return aDay(isWrongWay ? firstDayOf(monthOf(first) + turn) + day - 1 : at, clock);
+}
+
 /** Told first, since days that are written out hold names of months too. */
 export const RULES: readonly Rule[] = [
   rule('year to date|ytd|(?:so far )?this year so far', (_, clock) =>
     of(calendar(clock.today, 'year', 0), clock),
   ),
   rule('month to date|mtd', (_, clock) => of(calendar(clock.today, 'month', 0), clock)),
+  // As it is written in Europe; without its last dot it is a price, unless it is said to be a day.
+  rule(
+    '(?:on |since |from |to |until |the )?(\\d{1,2})\\.(\\d{1,2})\\.?(\\d{4})?(?![\\d,])',
+    (match, clock) => {
+      const [whole, day = '', month = '', year] = match;
+      const isDay = /^[a-z]/i.test(whole) ? !/^(?:to|the|from) /i.test(whole) : false;
+      if (!isDay && !/\\.\\d{1,2}\\./.test(whole)) return undefined;
+      return dayWritten(Number(day), Number(month), year, clock);
+    },
+  ),
   rule('(?:the )?day before yesterday', (_, clock) => aDay(dayOf(clock.today) - 2, clock)),
   rule('yesterday', (_, clock) => aDay(dayOf(clock.today) - 1, clock)),
   rule('today|tonight|this (?:morning|afternoon|evening)', (_, clock) => aDay(dayOf(clock.today), clock)),
@@ -148,6 +169,11 @@ export const RULES: readonly Rule[] = [
     const found = unitIn(unit.toLowerCase());
     if (!found || clock.toward === 'past') return undefined;
     return aDay(dayOf(coming(clock.today, found, countIn(many.toLowerCase())).to), clock);
+  }),
+  // A week ago is a day; a month ago is hardly that very day.
+  rule(`(${COUNT}) (month|quarter|year)s? ago`, ([, many = '', unit = ''], clock) => {
+    const found = unitIn(unit.toLowerCase());
+    return found && of(calendar(clock.today, found, -countIn(many.toLowerCase())), clock);
   }),
   rule(`(?:over )?(?:the )?past ${UNITS}`, ([, unit = ''], clock) => {
     const found = unitIn(unit.toLowerCase());
@@ -198,7 +224,7 @@ export const RULES: readonly Rule[] = [
 /** What is left for names of months and years. */
 export const LATE_RULES: readonly Rule[] = [
   rule(
-    `(in |of |for |since |during |and |vs\\.? |versus |than |to |until |about |from |a |last )?(${MONTH})\\b(?:,? ((?:19|20)\\d\\d))?`,
+    `(in |of |for |since |during |and |vs\\.? |versus |than |to |until |about |from |a |last )?(${MONTH})(?:'?s)?\\b(?:,? ((?:19|20)\\d\\d))?`,
     (match, clock) => {
       const [, before = '', name = '', year] = match;
       const word = name.toLowerCase();

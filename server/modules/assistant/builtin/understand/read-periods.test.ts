@@ -44,6 +44,12 @@ describe('times that are past', () => {
     ['between 1 october and 15 october', '2026-10-01..2026-10-15'],
     ['since last monday', '2026-11-23..2026-11-27'],
     ['the day before yesterday', '2026-11-25..2026-11-25'],
+    ['from september through october', '2026-09-01..2026-10-31'],
+    ['oct 5 through oct 12', '2026-10-05..2026-10-12'],
+    ['from the 3rd to the 10th of november', '2026-11-03..2026-11-10'],
+    ['three months ago', '2026-08-01..2026-08-31'],
+    ['on 24.11.', '2026-11-24..2026-11-24'],
+    ['on 24.12.2025', '2025-12-24..2025-12-24'],
   ])('%s', (text, span) => {
     expect(spans(`how much did I spend ${text}?`)).toEqual([span]);
   });

@@ -1,5 +1,5 @@
 import { parse } from 'chrono-node';
-import { addMonths, dayOf } from '../../../insights/index.ts';
+import { addMonths, dateOf, dayOf } from '../../../insights/index.ts';
 import { aDay, LATE_RULES, RULES, type Clock, type Rule, type Toward } from './period-rules.ts';
 import { named, type Period } from './period.ts';
 
@@ -46,19 +46,26 @@ function readByChrono(text: string, clock: Clock): FoundPeriod[] {
   const [year = 0, month = 1, day = 1] = clock.today.split('-').map(Number);
   const noon = new Date(year, month - 1, day, 12);
   return parse(text, noon, { forwardDate: clock.toward === 'future' }).flatMap(
-    ({ index, text: words, start }) => {
+    ({ index, text: words, start, end }) => {
       const isDay =
         start.isCertain('day') || /\b(day|week|month|year|fortnight)s? (ago|earlier|from now)\b/i.test(words);
       if (/^(right )?now$/i.test(words)) return [];
       if (!isDay || !/[a-z]|\d[/.-]\d/i.test(words)) return [];
       // A price is no date: `12.50`.
       if (/^\d{1,2}\.\d{1,2}$/.test(words.trim())) return [];
-      let at =
-        Date.UTC(start.get('year') ?? year, (start.get('month') ?? month) - 1, start.get('day') ?? day) /
+      const dayAt = (point: typeof start): number =>
+        Date.UTC(point.get('year') ?? year, (point.get('month') ?? month) - 1, point.get('day') ?? day) /
         86_400_000;
+      let at = dayAt(start);
+      const length = end ? dayAt(end) - at : 0;
       if (clock.toward === 'past' && at > dayOf(clock.today) && !start.isCertain('year'))
         at = addMonths(at, -12);
-      return [{ start: index, end: index + words.length, period: aDay(at, clock) }];
+      // “Oct 5 through Oct 12” is one time.
+      const period =
+        length > 0
+          ? named(dateOf(at), dateOf(at + length), clock.today, clock.toward === 'future')
+          : aDay(at, clock);
+      return [{ start: index, end: index + words.length, period }];
     },
   );
 }
@@ -76,24 +83,28 @@ function joinRanges(text: string, points: readonly FoundPeriod[], clock: Clock):
     const opens = /\b(from|between)$/.exec(lead) ?? /^(from|between)\b/.exec(own);
     const isRange =
       two &&
-      opens &&
-      /^(to|until|till|through|and|-|–)?$/.test(between) &&
-      (between !== '' || /^(to|until|and) /.test(lower.slice(two.start, two.end)));
+      (opens
+        ? /^(to|until|till|through|and|-|–)?( the)?$/.test(between) &&
+          (between !== '' || /^(to|until|and) /.test(lower.slice(two.start, two.end)))
+        : /^(until|till|through|-|–)( the)?$/.test(between));
     const isCompared = /\b(compare|comparison|compared|difference|vs|versus)\b/.test(lower);
     if (isRange && !isCompared && one.period.from <= two.period.from) {
       joined.push({
-        start:
-          one.start -
-          (/^(from|between)\b/.test(own)
-            ? 0
-            : lead.length - lead.lastIndexOf(opens[1] ?? '') + (one.start - lead.length)),
+        start: !opens || /^(from|between)\b/.test(own) ? one.start : lead.lastIndexOf(opens[1] ?? ''),
         end: two.end,
         period: named(one.period.from, two.period.to, clock.today, clock.toward === 'future'),
       });
       i++;
       continue;
     }
-    const since = /\b(since|starting|after)$/.exec(lead)?.[1] ?? /^(since)\b/.exec(own)?.[1];
+    // “Gone up since October” is told from the two, not from what lies between.
+    const isTrend =
+      /\b(?:(?:go|goes|gone|going|went) (?:up|down)|risen|rose|fallen|fell|dropped|climbed|grown|increased|decreased|changed)\b/.test(
+        lead,
+      );
+    const since = isTrend
+      ? undefined
+      : (/\b(since|starting|after)$/.exec(lead)?.[1] ?? /^(since)\b/.exec(own)?.[1]);
     if (since !== undefined && one.period.from <= clock.today && one.period.from > '1970-01-02') {
       const start = /^since\b/.test(own) ? one.start : lead.lastIndexOf(since);
       joined.push({ start, end: one.end, period: named(one.period.from, clock.today, clock.today) });

@@ -1,6 +1,8 @@
 import { distance } from '../../tools/names/distance.ts';
 import { isCommon } from '../../tools/names/common.data.ts';
+import { withDigits } from './number-words.ts';
 import { SLANG } from './slang.data.ts';
+import { WELL_SPELT } from './well-spelt.data.ts';
 
 /** Longer messages are no questions; what they begin with is understood. */
 const MOST = 600;
@@ -18,7 +20,7 @@ export function tidy(message: string, vocabulary: ReadonlySet<string>): string {
     .replace(/[’‘`]/g, "'")
     .replace(/\s+/g, ' ')
     .trim();
-  return text.replace(WORD, (word, at: number) => {
+  const meant = text.replace(WORD, (word, at: number) => {
     const lower = word.toLowerCase().replace(/'/g, '');
     const said = contraction(word.toLowerCase()) ?? SLANG.get(lower);
     if (said !== undefined) return said;
@@ -26,6 +28,7 @@ export function tidy(message: string, vocabulary: ReadonlySet<string>): string {
     if (/^\p{Lu}\p{Ll}/u.test(word) && at > 0) return word;
     return mended(lower, vocabulary) ?? word;
   });
+  return withDigits(meant);
 }
 
 const contraction = (word: string): string | undefined => {
@@ -41,7 +44,10 @@ const contraction = (word: string): string | undefined => {
 
 /** The word of the vocabulary that a misspelt one is: one error in four letters or more, two in eight or more. */
 function mended(word: string, vocabulary: ReadonlySet<string>): string | undefined {
-  if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || isCommon(word)) return undefined;
+  if (word.length < 4 || /\d/.test(word) || vocabulary.has(word) || isCommon(word) || WELL_SPELT.has(word))
+    return undefined;
+  const regular = regularPlural(word);
+  if (regular !== undefined && vocabulary.has(regular)) return regular;
   const most = word.length < 8 ? 1 : 2;
   let best: { word: string; off: number } | undefined;
   for (const known of vocabulary) {
@@ -56,6 +62,14 @@ function mended(word: string, vocabulary: ReadonlySet<string>): string | undefin
   if (best && word.length === 4 && !isAnagram(best.word, word)) return undefined;
   return best?.word;
 }
+
+/** “categorys” and “categorie”, as they are spelt. */
+const regularPlural = (word: string): string | undefined =>
+  /[^aeiou]ys$/.test(word)
+    ? `${word.slice(0, -2)}ies`
+    : word.endsWith('ie')
+      ? `${word.slice(0, -2)}y`
+      : undefined;
 
 const isSwap = (a: string, b: string): boolean => a[0] === b[1] && a[1] === b[0];
 const isAnagram = (a: string, b: string): boolean => [...a].sort().join('') === [...b].sort().join('');

@@ -36,6 +36,8 @@ export const CONCEPTS: Readonly<Record<string, string>> = {
   fuel: 'fuel transport car',
   utilities: 'utilities electricity energy water heating',
   electricity: 'electricity utilities energy',
+  electric: 'electricity utilities energy',
+  energy: 'energy electricity utilities',
   power: 'electricity utilities energy',
   internet: 'internet broadband utilities',
   wifi: 'internet broadband utilities',

@@ -10,8 +10,8 @@ const said = (intent: string, say: string | readonly string[], ...has: string[])
   has,
 });
 
-/** Paraphrases that nothing was fitted to: they tell how well other people are understood. */
-export const HELD_OUT: readonly Case[] = [
+/** What the golden set asks, in other words. */
+export const PARAPHRASED: readonly Case[] = [
   said('spending', 'my october total please', spent(OCT)),
   said('spending', 'did we burn through a lot of cash this month', spent(NOV)),
   said('spending', 'what have groceries set me back in october', spent({ ...OCT, category: 'groceries' })),
