@@ -99,7 +99,7 @@ async function* answerOnce(
   };
 
   try {
-    for (let step = 0; step < MOST_STEPS; step++) {
+    for (let step = 0; step < MOST_STEPS && spentUsd < maxTurnUsd; step++) {
       let content = '';
       let wanted: ToolCall[] = [];
       saidChars = 0;
@@ -127,7 +127,7 @@ async function* answerOnce(
       // One after the other: what they draft stands in the order in which it was asked for.
       for (const one of wanted) messages.push(await late.meanwhile(call(one)));
       yield usage();
-      if (wanted.length === 0 || spentUsd >= maxTurnUsd) break;
+      if (wanted.length === 0) break;
     }
     if (!hasSpoken) throw new Error('the model said nothing');
   } catch (error) {
