@@ -5,10 +5,9 @@ import { noteModelCall } from '../../health/index.ts';
 import type { Asked, Backend, Spoken } from '../backend.ts';
 import type { Tool, UseTool } from '../tools/tool.ts';
 import { limitsOf } from '../usage/limits.ts';
-import { complete, type ModelMessage, type ToolCall } from './completion.ts';
 import { costOf, tokensIn } from './cost.ts';
+import { limitedFetch } from './limited-fetch.ts';
 import { systemPrompt } from './prompt.ts';
-import { watchdog } from './watchdog.ts';
 
 const TRIES = 2;
 const PAUSE_MS = 300;
@@ -19,7 +18,7 @@ const MOST_OUTPUT_TOKENS = 1_500;
 
 type Usage = Extract<Spoken, { type: 'usage' }>;
 
-/** A model behind an OpenAI-compatible server. */
+/** A model behind an OpenAI-compatible server; the SDK is loaded when the first answer is asked for. */
 export const modelBackend = (app: App, settings: ModelSettings, tools: readonly Tool[]): Backend => ({
   name: settings.model,
   answer: (asked, use, signal) => answerTwice(app, settings, tools, { asked, use, signal }),
@@ -67,67 +66,81 @@ async function* answerOnce(
   tools: readonly Tool[],
   { asked, use, signal }: Question,
 ): AsyncGenerator<Spoken, void, void> {
-  const { model, firstWordMs = FIRST_WORD_MS, totalMs = TOTAL_MS } = settings;
+  const [{ streamText, stepCountIs, dynamicTool, jsonSchema }, { createOpenAICompatible }] =
+    await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]);
+  const { model: name, baseUrl: baseURL, apiKey, firstWordMs = FIRST_WORD_MS, totalMs = TOTAL_MS } = settings;
+  const provider = createOpenAICompatible({
+    name: 'model',
+    baseURL,
+    includeUsage: true,
+    fetch: limitedFetch,
+    ...(apiKey !== undefined && { apiKey }),
+  });
   const { maxTurnUsd } = limitsOf(app);
   // Nobody who writes the data can know it, so nobody can write an end of it.
   const mark = randomBytes(6).toString('hex');
   const late = watchdog(firstWordMs, totalMs);
-  const either = AbortSignal.any([signal, late.signal]);
-  const messages: ModelMessage[] = [
-    { role: 'system', content: systemPrompt(asked) },
-    ...asked.history.map(({ role, text }) => ({ role, content: text })),
-    { role: 'user', content: asked.message },
-  ];
-  const wire = tools.map(onTheWire);
-  let spentUsd = 0;
-  let hasSpoken = false;
+  const system = systemPrompt(asked);
+  let sentChars =
+    system.length + asked.message.length + asked.history.reduce((n, { text }) => n + text.length, 0);
   let saidChars = 0;
   let isCounted = true;
-  let sentChars = 0;
-  let counted: { inputTokens?: number | undefined; outputTokens?: number | undefined } = {};
-  const usage = (): Usage => {
-    const { inputTokens = tokensIn(sentChars), outputTokens = tokensIn(saidChars) } = counted;
+  const usage = (input?: number, output?: number): Usage => {
+    const inputTokens = input ?? tokensIn(sentChars);
+    const outputTokens = output ?? tokensIn(saidChars);
     isCounted = true;
+    saidChars = 0;
     const costUsd = costOf(settings, { input: inputTokens, output: outputTokens });
     spentUsd += costUsd;
-    return { type: 'usage', model, inputTokens, outputTokens, costUsd };
+    return { type: 'usage', model: name, inputTokens, outputTokens, costUsd };
   };
-  const call = async ({ id, function: { name, arguments: text } }: ToolCall): Promise<ModelMessage> => {
-    const data = JSON.stringify(await use(name, argumentsIn(text)));
-    const content = `<data-${mark} tool=${JSON.stringify(name)}>\n${data}\n</data-${mark}>`;
-    return { role: 'tool', tool_call_id: id, content };
-  };
+  let spentUsd = 0;
+  let hasSpoken = false;
 
+  const result = streamText({
+    model: provider.chatModel(name),
+    system,
+    messages: [
+      ...asked.history.map(({ role, text }) => ({ role, content: text })),
+      { role: 'user' as const, content: asked.message },
+    ],
+    tools: Object.fromEntries(
+      tools.map((tool) => [
+        tool.name,
+        dynamicTool({
+          description: tool.description,
+          // The engine checks inputs itself, and tells the model what was wrong with them.
+          inputSchema: jsonSchema(inputSchema(tool)),
+          execute: async (input: unknown) => {
+            late.pause();
+            const data = JSON.stringify(await use(tool.name, input));
+            late.resume();
+            sentChars += data.length;
+            return `<data-${mark} tool="${tool.name}">\n${data}\n</data-${mark}>`;
+          },
+        }),
+      ]),
+    ),
+    stopWhen: [stepCountIs(MOST_STEPS), () => spentUsd >= maxTurnUsd],
+    maxOutputTokens: MOST_OUTPUT_TOKENS,
+    maxRetries: 0,
+    abortSignal: AbortSignal.any([signal, late.signal]),
+    // What goes wrong comes through the stream; the SDK would print it besides.
+    onError: () => {},
+  });
   try {
-    for (let step = 0; step < MOST_STEPS && spentUsd < maxTurnUsd; step++) {
-      let content = '';
-      let wanted: ToolCall[] = [];
-      saidChars = 0;
-      sentChars = messages.reduce((chars, { content: sent }) => chars + sent.length, 0);
-      counted = {};
-      isCounted = false;
-      for await (const piece of complete(
-        settings,
-        { messages, tools: wire, maxTokens: MOST_OUTPUT_TOKENS },
-        either,
-      )) {
-        late.heard();
-        if (piece.type === 'end') {
-          wanted = piece.calls;
-          counted = piece;
-          continue;
-        }
-        saidChars += piece.text.length;
-        if (piece.type === 'reasoning') continue;
-        content += piece.text;
-        hasSpoken ||= piece.text.trim() !== '';
-        yield { type: 'delta', text: piece.text };
-      }
-      if (wanted.length > 0) messages.push({ role: 'assistant', content, tool_calls: wanted });
-      // One after the other: what they draft stands in the order in which it was asked for.
-      for (const one of wanted) messages.push(await late.meanwhile(call(one)));
-      yield usage();
-      if (wanted.length === 0) break;
+    for await (const part of result.fullStream) {
+      late.heard();
+      if (part.type === 'start-step') isCounted = false;
+      else if (part.type === 'text-delta') {
+        saidChars += part.text.length;
+        hasSpoken ||= part.text.trim() !== '';
+        yield { type: 'delta', text: part.text };
+      } else if (part.type === 'reasoning-delta') saidChars += part.text.length;
+      else if (part.type === 'finish-step') yield usage(part.usage.inputTokens, part.usage.outputTokens);
+      else if (part.type === 'error') throw part.error;
+      else if (part.type === 'abort')
+        throw new Error(late.signal.aborted ? 'the model took too long' : 'aborted');
     }
     if (!hasSpoken) throw new Error('the model said nothing');
   } catch (error) {
@@ -139,23 +152,29 @@ async function* answerOnce(
   }
 }
 
-/** What is no JSON is no input that any tool takes. */
-function argumentsIn(text: string): unknown {
-  try {
-    return text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function inputSchema({ input }: Tool): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' });
+  return schema;
 }
 
-const known = new WeakMap<Tool, object>();
-
-/** A tool as a model is told of it; made once, as schemas are large. */
-function onTheWire(tool: Tool): object {
-  const made = known.get(tool);
-  if (made) return made;
-  const { $schema: _, ...parameters } = z.toJSONSchema(tool.input, { io: 'input', unrepresentable: 'any' });
-  const told = { type: 'function', function: { name: tool.name, description: tool.description, parameters } };
-  known.set(tool, told);
-  return told;
+/** Fires when the next word, or the whole answer, takes too long; the time that our own tools take does not count. */
+function watchdog(wordMs: number, totalMs: number) {
+  const controller = new AbortController();
+  const fire = (): void => controller.abort();
+  const total = setTimeout(fire, totalMs);
+  let word: NodeJS.Timeout | undefined = setTimeout(fire, wordMs);
+  const restart = (): void => {
+    clearTimeout(word);
+    word = setTimeout(fire, wordMs);
+  };
+  return {
+    signal: controller.signal,
+    heard: restart,
+    resume: restart,
+    pause: () => clearTimeout(word),
+    close() {
+      clearTimeout(total);
+      clearTimeout(word);
+    },
+  };
 }
