@@ -1,9 +1,12 @@
-import { ask } from '../core/early.ts';
+import { ask, pictures } from '../core/early.ts';
 
 const KEPT = 24;
 const kept = new Map<string, Promise<string | null>>();
 
 async function load(url: string): Promise<string | null> {
+  const text = pictures.get(url);
+  // Without waiting for anything, so that the picture is painted in one frame with the card around it.
+  if (pictures.delete(url)) return text ?? null;
   const response = await ask(url, { credentials: 'omit' });
   if (!response.ok) throw new Error(`picture ${response.status}`);
   return response.headers.get('content-type')?.includes('svg') ? response.text() : null;
