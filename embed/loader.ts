@@ -22,7 +22,8 @@ function askEarly(base: string, { sessionUrl, sessionToken, embedToken }: DOMStr
     fetch(url, { method: 'POST', ...init, signal: AbortSignal.timeout(15_000) });
   const mint = async (url: string): Promise<string | undefined> => {
     const read = async () => {
-      const answer = await post(url, { credentials: 'include', cache: 'no-store' });
+      const headers = { accept: 'application/json' };
+      const answer = await post(url, { headers, credentials: 'include' });
       return { answer, text: await answer.text() };
     };
     const minted = read();

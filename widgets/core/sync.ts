@@ -45,7 +45,7 @@ export function createSync(api: Api, store: Store, { onState, onError }: SyncLis
     const answer = await api.query('widget.state', store.now.state ? undefined : { picture: true }).then(
       ({ picture, ...state }) => {
         const url = (state.buddy ?? state.egg)?.imageUrl;
-        if (url && picture) pictures.set(url, picture);
+        if (url && picture) pictures.set(url, Promise.resolve(picture));
         return { state };
       },
       (error: unknown) => ({ error: error instanceof WireError ? error : unreachable() }),
