@@ -52,6 +52,9 @@ test('the token, then state and picture at once, without leave, before everythin
   await world.buddy('prompt');
   const { page, trouble } = await world.visit({ user: 'prompt' });
   await drawn(page);
+  // Nothing of the first visit may still be on its way.
+  await page.locator('fledge-marketplace .card').first().waitFor();
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   // The browser's own questions are told to nobody but the server.
