@@ -65,8 +65,7 @@ export function keptFiles(folder: string) {
     const accepted = request.headers['accept-encoding'] ?? '';
     for (const [coding] of CODINGS) {
       const bytes = file.coded[coding];
-      if (bytes && takes(String(accepted), coding))
-        return reply.header('content-encoding', coding).send(bytes);
+      if (bytes && takes(accepted, coding)) return reply.header('content-encoding', coding).send(bytes);
     }
     return reply.send(file.plain);
   };
