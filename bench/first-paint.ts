@@ -8,6 +8,8 @@ import { median } from './processes.ts';
 
 const ROUNDS = 7;
 export const SLOWED = 4;
+/** A browser that opens a window loads pages of its own into it, which takes a core for about a second. */
+const WINDOW_MS = 1_500;
 
 /** When the card and the buddy in it were on the screen, counted from the end of the script's download. */
 interface Seen {
@@ -28,6 +30,9 @@ export interface Paints {
   buddy: Spread;
   /** A page that brings its token along instead of asking for one. */
   withToken: Spread;
+  /** The first two in a window that has stood for a while, as a reader's has who follows a link. */
+  calmCard: Spread;
+  calm: Spread;
   /** With nothing slowed down. */
   fast: Spread;
   /** A page of plain HTML with the same picture in it, from its last byte to its paint: what this machine is good for. */
@@ -78,7 +83,7 @@ export async function openPage(browser: Browser): Promise<{ page: Page; cdp: CDP
 async function watched(
   browser: Browser,
   address: string,
-  { rate = 1, until = 'buddy', script = WATCH } = {},
+  { rate = 1, until = 'buddy', script = WATCH, afterMs = 0 } = {},
 ): Promise<{ page: Page; cdp: CDPSession }> {
   const { page, cdp } = await openPage(browser);
   if (rate > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate });
@@ -89,13 +94,14 @@ async function watched(
     cdp.on('Runtime.bindingCalled', ({ payload }) => payload === until && resolve()),
   );
   await page.addInitScript(script);
+  if (afterMs) await page.waitForTimeout(afterMs);
   await page.goto(address);
   await painted;
   return { page, cdp };
 }
 
-async function firstPaint(world: World, rate: number, address: string): Promise<Seen> {
-  const { page } = await watched(world.browser, address, { rate });
+async function firstPaint(world: World, rate: number, address: string, afterMs = 0): Promise<Seen> {
+  const { page } = await watched(world.browser, address, { rate, afterMs });
   // What follows the first paint may still push: the shelf, the later parts.
   await page.locator('fledge-marketplace .card').first().waitFor();
   await page.locator('fledge-buddy .tab').first().waitFor();
@@ -169,18 +175,22 @@ export async function paints(world: World, user: string): Promise<Paints> {
     await firstPaint(world, 1, minting);
     const slow = await rounds(() => firstPaint(world, SLOWED, minting));
     const withToken = await rounds(() => firstPaint(world, SLOWED, bringing));
+    const calm = await rounds(() => firstPaint(world, SLOWED, minting, WINDOW_MS));
     const fast = await rounds(() => firstPaint(world, 1, minting));
     const html = await rounds(() => plainPaint(world.browser, `${plain.url}/`, SLOWED));
     const busy = await rounds(() => work(world, minting, 'buddy', WATCH));
     const empty = await rounds(() => work(world, `${plain.url}/empty`, 'plain', WATCH + WATCH_PLAIN));
     const buddyOf = (seen: readonly Seen[]): Spread => spread(seen.map(({ buddy }) => buddy));
+    const cardOf = (seen: readonly Seen[]): Spread => spread(seen.map(({ card }) => card));
     return {
-      card: spread(slow.map(({ card }) => card)),
+      card: cardOf(slow),
       buddy: buddyOf(slow),
+      calmCard: cardOf(calm),
+      calm: buddyOf(calm),
       withToken: buddyOf(withToken),
       fast: buddyOf(fast),
       plain: spread(html),
-      shift: Math.max(...[...slow, ...withToken, ...fast].map(({ shift }) => shift)),
+      shift: Math.max(...[...slow, ...withToken, ...calm, ...fast].map(({ shift }) => shift)),
       workMs: Math.min(...busy) - Math.min(...empty),
       load: loadavg()[0] ?? 0,
     };

@@ -25,7 +25,7 @@ export async function run(): Promise<Measure[]> {
 /** Each figure beside what a plain page takes here: a slow or busy machine stretches both. */
 async function measurePaints(world: World): Promise<Measure[]> {
   const seen = await paints(world, 'bench');
-  const { card, buddy, withToken, fast, plain, shift, workMs, load } = seen;
+  const { card, buddy, calmCard, calm, withToken, fast, plain, shift, workMs, load } = seen;
   const slow = `CPU slowed ${SLOWED} times`;
   const range = ({ typical, least, most }: Spread): string =>
     `, ${least.toFixed(0)}–${most.toFixed(0)}; ${(typical / plain.typical).toFixed(1)} times a plain page`;
@@ -39,7 +39,15 @@ async function measurePaints(world: World): Promise<Measure[]> {
       BUDGETS.buddy,
       range(withToken),
     ),
-    against('the same as the first, nothing slowed', fast.typical, 'ms', BUDGETS.buddy, range(fast)),
+    against(
+      `the card in a window that was open before, ${slow}`,
+      calmCard.typical,
+      'ms',
+      BUDGETS.card,
+      range(calmCard),
+    ),
+    against(`the buddy in such a window, ${slow}`, calm.typical, 'ms', BUDGETS.buddy, range(calm)),
+    against('the buddy as at first, nothing slowed', fast.typical, 'ms', BUDGETS.buddy, range(fast)),
     {
       name: `plain HTML with the same picture in it, ${slow}`,
       value: plain.typical,

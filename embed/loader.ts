@@ -1,10 +1,11 @@
 import type { BootOptions } from './boot.ts';
 import type { QueuedCall } from './page-api.ts';
 
-/** The hashed file beside this one that the build made. */
-declare const BOOT_FILE: string;
-/** What that file is mostly made of. */
+/** The hashed file beside this one that has everything to begin with, and the name of `boot` in it. */
 declare const CORE_FILE: string;
+declare const BOOT_NAME: string;
+/** Another file that names it. */
+declare const BOOT_FILE: string;
 /** What draws the first picture. */
 declare const BUDDY_FILE: string;
 
@@ -14,29 +15,35 @@ type Api = Record<string, (...args: any[]) => unknown>;
 
 const RETRY_MS = [1_000, 4_000, 15_000];
 
-/** Token, state and picture, one after another, while the widgets are still on their way. */
+/** The token, then state and picture at once, while the widgets are still on their way. */
 function askEarly(base: string, { sessionUrl, sessionToken, embedToken }: DOMStringMap, hasBuddy: boolean) {
   const early: NonNullable<BootOptions['early']> = new Map();
-  const ask = (url: string, init: RequestInit, token = ''): Promise<Response> => {
-    const answer = fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
-    early.set(url + token, answer);
-    return answer;
-  };
-  /** Where the widgets have taken an answer meanwhile, they go on by themselves. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  const read = async (url: string, init: RequestInit, token = ''): Promise<any> => {
-    const body = await (await ask(url, init, token)).clone().json();
-    return early.has(url + token) ? body : {};
+  const post = (url: string, init: RequestInit): Promise<Response> =>
+    fetch(url, { method: 'POST', ...init, signal: AbortSignal.timeout(15_000) });
+  const mint = async (url: string): Promise<string | undefined> => {
+    const read = async () => {
+      const headers = { accept: 'application/json' };
+      const answer = await post(url, { headers, credentials: 'include' });
+      return { answer, text: await answer.text() };
+    };
+    const minted = read();
+    // Read once: both halves of a clone come later than the whole.
+    early.set(
+      url,
+      minted.then(({ answer, text }) => new Response(text, answer)),
+    );
+    const { token } = JSON.parse((await minted).text);
+    // Where the widgets have taken the answer meanwhile, they go on by themselves.
+    return early.has(url) ? token : undefined;
   };
   const run = async (): Promise<void> => {
-    const mint = { method: 'POST', credentials: 'include', cache: 'no-store' } as const;
-    const token =
-      sessionToken || embedToken || (sessionUrl ? (await read(sessionUrl, mint)).token : undefined);
+    const token = sessionToken || embedToken || (sessionUrl && (await mint(sessionUrl)));
     if (!token) return;
-    const mine = { credentials: 'omit', headers: { authorization: `Bearer ${token}` } } as const;
-    const { result } = await read(`${base}/trpc/widget.state`, mine, token);
-    const url = (result?.data.buddy ?? result?.data.egg)?.imageUrl;
-    if (hasBuddy && url) await ask(url, { credentials: 'omit' });
+    const input = hasBuddy ? `?input=${encodeURIComponent('{"picture":true}')}` : '';
+    // Nothing but the token: a browser asks no leave first.
+    const state = post(`${base}/trpc/widget.state${input}`, { body: token, credentials: 'omit' });
+    early.set(`widget.state${token}`, state);
+    await state;
   };
   // Whoever takes an answer hears what was wrong with it.
   run().catch(() => {});
@@ -52,22 +59,16 @@ function load(): void {
   if (!(script instanceof HTMLScriptElement)) return;
   const { src, dataset } = script;
   const hasBuddy = document.querySelector('fledge-buddy,[data-fledge=buddy]') !== null;
-  // Asked for beside the files that name them: two round trips less.
-  for (const file of hasBuddy ? [CORE_FILE, BUDDY_FILE] : [CORE_FILE]) {
-    const hint = document.createElement('link');
-    hint.rel = 'modulepreload';
-    hint.href = new URL(file, src).href;
-    document.head.append(hint);
-  }
   const baseUrl = (dataset.baseUrl ?? src.replace(/(\/widgets)?\/fledge\.js.*$/, '')).replace(/\/+$/, '');
+  // The longest chain begins first.
   const options: BootOptions = { ...dataset, baseUrl, early: askEarly(baseUrl, dataset, hasBuddy) };
 
   let attempt = 0;
   let loading: Promise<Api> | undefined;
   const start = (): Promise<Api> => {
     // A browser may remember a failed module: each attempt asks for another address.
-    const url = new URL(BOOT_FILE + (attempt ? `?retry=${attempt}` : ''), src).href;
-    loading ??= import(/* @vite-ignore */ url).then((module) => module.boot(options));
+    const url = new URL(attempt ? `${BOOT_FILE}?retry=${attempt}` : CORE_FILE, src).href;
+    loading ??= import(/* @vite-ignore */ url).then((module) => (module.boot ?? module[BOOT_NAME])(options));
     loading.catch(() => {
       loading = undefined;
       const wait = RETRY_MS[attempt++];
@@ -103,6 +104,13 @@ function load(): void {
   };
   Object.assign(window, { Fledge: api });
   void start();
+  if (hasBuddy) {
+    // Asked for beside the file that names it: a round trip less.
+    const hint = document.createElement('link');
+    hint.rel = 'modulepreload';
+    hint.href = new URL(BUDDY_FILE, src).href;
+    document.head.append(hint);
+  }
   if (before) for (const [name, ...args] of before) void api[name]?.(...args);
 }
 

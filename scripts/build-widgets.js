@@ -17,12 +17,16 @@ export async function buildWidgets() {
   const boot = chunks.find(({ isEntry }) => isEntry);
   const core = chunks.find(({ name }) => name === 'core');
   const buddy = chunks.find(({ name }) => name === 'buddy');
+  // The entry only passes on what the core has: the loader asks the core itself.
+  const [, bootName] = /^export\s*\{\s*(\S+) as boot\s*\}\s*from/.exec(boot.code) ?? [];
+  if (!bootName) throw new Error('the entry of the widgets holds more than the name of boot');
   await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
     define: {
+      BOOT_NAME: JSON.stringify(bootName),
       BOOT_FILE: JSON.stringify(boot.fileName),
       CORE_FILE: JSON.stringify(core.fileName),
       BUDDY_FILE: JSON.stringify(buddy.fileName),

@@ -57,7 +57,7 @@ export function weighWidgets(): WidgetWeights {
     files,
     find,
     loader: files['fledge.js']?.gzip ?? 0,
-    firstWidget: weigh([...reach(find('boot')), ...reach(find('buddy'))]),
+    firstWidget: weigh([...reach(find('core')), ...reach(find('buddy'))]),
     further: (name) => beyond([...core, ...reach(find('buddy'), true)], reach(find(name), true)),
     launcher: beyondCore('chat'),
     openedChat: beyondCore('chat', 'panel', 'paper') - lexer,

@@ -1,14 +1,24 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { HASHED, keptFiles } from './kept-files.ts';
 
 /** The built widgets and SDK: `dist/` of the project, whether the server runs from there or from its sources. */
 const CANDIDATES = ['../', '../../dist/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-const HASHED = /-[\w-]{8,}\.(js|css)$/;
+/** Any page may load them. Names with a hash never change; the loader is asked for again. */
+const headersOf = (name: string) => ({
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': HASHED.test(name)
+    ? 'public, max-age=31536000, immutable'
+    : 'public, max-age=300, stale-while-revalidate=86400',
+});
 
-/** Serves the widget bundle to any origin. Names with a hash never change; the loader is asked for again. */
+/** Serves the widget bundle to any origin. */
 export function mountFiles(http: FastifyInstance): void {
   const dist = CANDIDATES.find((folder) => existsSync(`${folder}widgets/fledge.js`));
   if (dist === undefined) return;
@@ -21,16 +31,15 @@ export function mountFiles(http: FastifyInstance): void {
       index: false,
       preCompressed: true,
       setHeaders: (reply, path) => {
-        reply.header('access-control-allow-origin', '*');
-        reply.header('cross-origin-resource-policy', 'cross-origin');
-        reply.header('x-content-type-options', 'nosniff');
-        reply.header(
-          'cache-control',
-          HASHED.test(path)
-            ? 'public, max-age=31536000, immutable'
-            : 'public, max-age=300, stale-while-revalidate=86400',
-        );
+        for (const [name, value] of Object.entries(headersOf(basename(path)))) reply.header(name, value);
       },
     });
   }
+  const answer = keptFiles(`${dist}widgets`);
+  http.get<{ Params: { name: string } }>('/widgets/:name', async (request, reply) => {
+    const { name } = request.params;
+    request.call.route = '/widgets/:name';
+    reply.headers(headersOf(name));
+    return (await answer(name, request, reply)) ?? reply.sendFile(name);
+  });
 }

@@ -98,6 +98,66 @@ describe('the stock client', () => {
   });
 });
 
+describe('a query whose body is its token', () => {
+  const ask = (path: string, payload: string, headers: Record<string, string> = {}) =>
+    shop.fastify.inject({
+      method: 'POST',
+      url: `/trpc/${path}`,
+      payload,
+      headers: { 'content-type': 'text/plain;charset=UTF-8', 'x-request-id': 'req-1', ...headers },
+    });
+  const found = `eggs.get?input=${encodeURIComponent('{"eggId":"e"}')}`;
+
+  it('is answered as with the token in a header, and needs no leave of other origins', async () => {
+    const usual = await shop.fastify.inject({
+      method: 'GET',
+      url: `/trpc/${found}`,
+      headers: { authorization: 'Bearer key', 'x-request-id': 'req-1', origin: 'https://a.example' },
+    });
+    const simple = await ask(found, 'key', { origin: 'https://a.example' });
+    expect(usual.statusCode).toBe(200);
+    expect([simple.statusCode, simple.body]).toEqual([200, usual.body]);
+    expect(simple.headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+      'x-ratelimit-limit': usual.headers['x-ratelimit-limit'],
+    });
+  });
+
+  it('is refused as with the token in a header', async () => {
+    for (const [token, code] of [
+      ['old', 'token_expired'],
+      ['nobody', undefined],
+      ['', undefined],
+    ] as const) {
+      const usual = await shop.fastify.inject({
+        method: 'GET',
+        url: `/trpc/${found}`,
+        headers: { 'x-request-id': 'req-1', ...(token && { authorization: `Bearer ${token}` }) },
+      });
+      const simple = await ask(found, token);
+      expect(simple.statusCode).toBe(401);
+      expect(simple.body).toBe(usual.body);
+      if (code) expect(simple.json().error.data.appCode).toBe(code);
+    }
+  });
+
+  it('counts against the budget of whom the token names', async () => {
+    const usual = shop.allowance;
+    shop.allowance = { ...usual, allowed: false, retryAfterSeconds: 60 };
+    try {
+      expect((await ask(found, 'key')).statusCode).toBe(429);
+    } finally {
+      shop.allowance = usual;
+    }
+  });
+
+  it('changes nothing: a mutation is not asked like this, nor a batch', async () => {
+    expect((await ask('eggs.create', 'key')).statusCode).toBe(400);
+    expect((await ask('ping,eggs.get?batch=1&input=%7B%7D', 'key')).statusCode).not.toBe(200);
+  });
+});
+
 describe('at the door', () => {
   const post = (path: string, payload: string, headers: Record<string, string> = {}) =>
     shop.fastify.inject({

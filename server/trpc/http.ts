@@ -46,21 +46,30 @@ export async function mountTrpc(fastify: FastifyInstance, options: TrpcHttpOptio
     scope.setErrorHandler((error, request, reply) =>
       sendError(reply, router, asTrpcError(failureOf(error, request.id, app.log)), request),
     );
+    const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      const paths = pathOf(request).split(',', MAX_BATCH + 1);
+      const [path = ''] = paths;
+      request.call.route =
+        paths.length > 1 ? '/trpc/batch' : `/trpc/${callables.has(path) ? path : 'unknown'}`;
+      await admit(request, reply, classOf(paths), authenticate, limit);
+      for (let extra = 1; extra < paths.length; extra++) {
+        const allowance = await limit(request.call.actor, 'plan', request.ip);
+        if (!allowance.allowed) throw rateLimited(allowance);
+      }
+    };
     scope.all('/trpc/:path', {
       onRequest: async (request, reply) => {
-        const paths = pathOf(request).split(',', MAX_BATCH + 1);
-        const [path = ''] = paths;
-        request.call.route =
-          paths.length > 1 ? '/trpc/batch' : `/trpc/${callables.has(path) ? path : 'unknown'}`;
-        await admit(request, reply, classOf(paths), authenticate, limit);
-        for (let extra = 1; extra < paths.length; extra++) {
-          const allowance = await limit(request.call.actor, 'plan', request.ip);
-          if (!allowance.allowed) throw rateLimited(allowance);
-        }
+        if (!isSimple(request, callables.get(pathOf(request)))) await enter(request, reply);
+      },
+      preHandler: async (request, reply) => {
+        if (!isSimple(request, callables.get(pathOf(request)))) return;
+        if (request.body) request.headers.authorization ??= `Bearer ${String(request.body)}`;
+        await enter(request, reply);
       },
       handler: async (request, reply) => {
         const callable = callables.get(pathOf(request));
-        if (callable && isPlain(request, callable)) return answer(request, reply, callable, options);
+        if (callable && (isSimple(request, callable) || isPlain(request, callable)))
+          return answer(request, reply, callable, options);
         await fastifyRequestHandler({
           router,
           req: request,
@@ -82,6 +91,20 @@ const pathOf = (request: FastifyRequest): string => (request.params as { path: s
 const queryOf = (request: FastifyRequest) => request.query as Readonly<Record<string, unknown>>;
 
 const JSON_TYPE = /^\s*application\/json\s*(?:;|$)/i;
+const TEXT_TYPE = /^\s*text\/plain\s*(?:;|$)/i;
+
+const hasInputOnly = (query: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(query).every(([name, value]) => name === 'input' && typeof value === 'string');
+
+/**
+ * A query sent by POST, its body nothing but the token: what a page may send to another origin without asking leave
+ * first, since no header is out of the ordinary. Tokens stay out of addresses all the same.
+ */
+const isSimple = ({ method, headers, query }: FastifyRequest, callable: Callable | undefined): boolean =>
+  callable?.type === 'query' &&
+  method === 'POST' &&
+  TEXT_TYPE.test(headers['content-type'] ?? '') &&
+  hasInputOnly(query as Readonly<Record<string, unknown>>);
 
 /** One call, no batch, no stream: what nearly every client sends. */
 function isPlain(request: FastifyRequest, callable: Callable): boolean {
@@ -90,9 +113,7 @@ function isPlain(request: FastifyRequest, callable: Callable): boolean {
   if (!fits || headers['trpc-accept'] !== undefined || headers.accept?.includes('jsonl')) return false;
   const type = headers['content-type'];
   if (type === undefined ? method === 'POST' : !JSON_TYPE.test(type)) return false;
-  const query = queryOf(request);
-  for (const name in query) if (name !== 'input' || typeof query.input !== 'string') return false;
-  return true;
+  return hasInputOnly(queryOf(request));
 }
 
 async function answer(
@@ -104,7 +125,7 @@ async function answer(
   const ctx = createCtx(app, request.call.actor, request.id, undefined, request.ip);
   let input: unknown;
   try {
-    const data = await callable.call(ctx, async () => (input = readInput(request)));
+    const data = await callable.call(ctx, async () => (input = readInput(request, callable)));
     return send(reply, 200, JSON.stringify({ result: { data } }));
   } catch (cause) {
     const { refusal } = request.call;
@@ -114,10 +135,10 @@ async function answer(
   }
 }
 
-function readInput(request: FastifyRequest): unknown {
-  const text = request.method === 'GET' ? queryOf(request).input : request.body;
+function readInput(request: FastifyRequest, { type }: Callable): unknown {
+  const text = type === 'query' ? queryOf(request).input : request.body;
   if (typeof text !== 'string' || text === '') return undefined;
-  if (request.method === 'GET' && isDeeper(text, MAX_DEPTH)) throw tooDeep();
+  if (type === 'query' && isDeeper(text, MAX_DEPTH)) throw tooDeep();
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axe, keep, openWorld, type World } from './world.ts';
@@ -50,12 +51,20 @@ test('script twice, mounted twice, moved: one session, one socket, one voice', a
   expect(trouble).toEqual([]);
 });
 
-test('token, state and picture are asked for once, before everything that can wait', async () => {
+test('the token, then state and picture at once, without leave, before everything that can wait', async () => {
   await world.buddy('prompt');
   const { page, trouble } = await world.visit({ user: 'prompt' });
   await drawn(page);
+  // Nothing of the first visit may still be on its way.
+  await page.locator('fledge-marketplace .card').first().waitFor();
+  await page.waitForLoadState('networkidle');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  // The browser's own questions are told to nobody but the server.
+  const leaves: string[] = [];
+  const note = ({ method, url }: IncomingMessage): void =>
+    void (method === 'OPTIONS' && leaves.push(url ?? ''));
+  world.at.server.http.server.on('request', note);
   await page.reload();
   await drawn(page);
   await page.locator('fledge-marketplace .card').first().waitFor();
@@ -64,10 +73,13 @@ test('token, state and picture are asked for once, before everything that can wa
     asked.findIndex((path) => /(marketplace|lively|motion|later|asides)-/.test(path)),
   );
   const times = (part: RegExp): number => asked.filter((path) => part.test(path)).length;
-  const early = [/fledge\/session$/, /widget\.state$/, /\/(art|files)\/(?!.*(item|icon))/];
+  const early = [/fledge\/session$/, /widget\.state$/];
   expect(early.map((part) => [times(part), first.some((path) => part.test(path))])).toEqual(
     early.map(() => [1, true]),
   );
+  expect(times(/\/(art|files)\/(?!.*(item|icon))/)).toBe(0);
+  world.at.server.http.server.off('request', note);
+  expect(leaves).toEqual([]);
   expect(trouble).toEqual([]);
 });
 

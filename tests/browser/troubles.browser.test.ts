@@ -74,6 +74,13 @@ async function open({ user = 'troubled', answers = {}, script, mint, shows }: Tr
   return page;
 }
 
+/** Where a part begins, ends and has its middle, from above. */
+const placeOf = async (page: Page, part: string) => {
+  const box = await page.locator(part).first().boundingBox();
+  if (!box) throw new Error(`${part} is not shown`);
+  return { top: box.y, middle: box.y + box.height / 2, height: box.height };
+};
+
 test.each(Object.keys(TROUBLES))(
   '%s: drawn, readable and inside its card in every mode',
   async (name) => {
@@ -111,12 +118,25 @@ test('a page that loses the server keeps what it knew, and says how old it is', 
     await lookAt(page, mode);
     await keep(page, `state-stale-${mode}`);
     expect(await breakouts(page), mode).toEqual([]);
+    const figure = await placeOf(page, 'fledge-buddy .picture');
+    const words = await placeOf(page, 'fledge-buddy .status');
+    expect((words.top - figure.top) / figure.height, `the face in ${mode}`).toBeGreaterThan(0.7);
   }
   expect(await axe(page)).toEqual([]);
   await page.context().setOffline(false);
   await page.evaluate('dispatchEvent(new Event("online"))');
   await stale.waitFor({ state: 'detached' });
 }, 120_000);
+
+test('what an empty shelf says stands in its middle', async () => {
+  const page = await open(TROUBLES['shelf-empty'] ?? { shows: '' });
+  for (const mode of ['light', 'phone-360', 'rtl'] as const) {
+    await lookAt(page, mode);
+    const shelf = await placeOf(page, 'fledge-marketplace .scroll');
+    const words = await placeOf(page, 'fledge-marketplace .notice');
+    expect(Math.abs(shelf.middle - words.middle), mode).toBeLessThan(2);
+  }
+}, 60_000);
 
 test('a page of many parts is inside its card in every mode', async () => {
   const page = await open({ user: 'troubled', shows: /Next:|Evolve/ });

@@ -25,6 +25,9 @@ export const growthStyles = css`
     font-size: 0.875em;
     line-height: 1.3;
   }
+  .status span {
+    unicode-bidi: plaintext;
+  }
   .status.failed {
     color: var(--_warn);
     padding-inline-end: 0.25em;
@@ -81,7 +84,15 @@ export const growthStyles = css`
       min-block-size: var(--_card);
     }
     .card > .scene {
-      flex: 0 0 12em;
+      flex: none;
+      grid-template: 12em auto / 100%;
+    }
+    /* Below the figure, whose face it would hide. */
+    .below {
+      position: static;
+    }
+    .below .status {
+      margin: 0 0.75em 0.75em;
     }
     .identity,
     .next {

@@ -7,8 +7,11 @@ export const useEarly = (early: EarlyAnswers): void => void (answers = early);
 export const forgetEarly = (): void => answers.clear();
 
 /** The answer that is on its way already, once; else asks. */
-export function ask(url: string, init: RequestInit, token = ''): Promise<Response> {
-  const early = answers.get(url + token);
-  answers.delete(url + token);
+export function ask(url: string, init: RequestInit, key: string): Promise<Response> {
+  const early = answers.get(key);
+  answers.delete(key);
   return early ?? fetch(url, init);
 }
+
+/** Texts of pictures by their address, also of those that came with something else. */
+export const pictures = new Map<string, Promise<string | null>>();

@@ -34,13 +34,13 @@ export const superseded = (): WireError => new WireError('superseded', 0, 'Super
 const ended = (): WireError => new WireError('session_ended', 401, 'No session.');
 
 async function mint(url: string): Promise<Minted> {
-  const response = await ask(url, {
+  const init: RequestInit = {
     method: 'POST',
     headers: { accept: 'application/json' },
     credentials: 'include',
-    cache: 'no-store',
     signal: AbortSignal.timeout(15_000),
-  });
+  };
+  const response = await ask(url, init, url);
   const minted: Minted | null = response.ok ? await response.json() : null;
   if (minted?.token) return minted;
   throw new WireError('mint_failed', minted ? 502 : response.status, 'The host gave no token.');

@@ -1,5 +1,6 @@
 import type { Api } from './api.ts';
 import { backoffMs } from './backoff.ts';
+import { pictures } from './early.ts';
 import type { Store } from './store.ts';
 import type { WidgetState } from './procedures.ts';
 import { unreachable, WireError } from './wire.ts';
@@ -40,8 +41,13 @@ export function createSync(api: Api, store: Store, { onState, onError }: SyncLis
   }
 
   async function ask(mine: number): Promise<void> {
-    const answer = await api.query('widget.state', undefined).then(
-      (state) => ({ state }),
+    // The first picture comes along: one round trip less to it.
+    const answer = await api.query('widget.state', store.now.state ? undefined : { picture: true }).then(
+      ({ picture, ...state }) => {
+        const url = (state.buddy ?? state.egg)?.imageUrl;
+        if (url && picture) pictures.set(url, Promise.resolve(picture));
+        return { state };
+      },
       (error: unknown) => ({ error: error instanceof WireError ? error : unreachable() }),
     );
     if (mine !== era) return;

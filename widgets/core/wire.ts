@@ -44,7 +44,10 @@ export interface Call {
 
 const QUERY_LIMIT_MS = 15_000;
 
-/** One call in tRPC's wire format: a GET with its input in the query, or a POST with it in the body. */
+/**
+ * One call in tRPC's wire format. A query has its input in the address and its token as its body: that is all a browser
+ * sends to another origin without asking leave first, which would be a round trip.
+ */
 export async function send<T>({
   base,
   path,
@@ -55,20 +58,17 @@ export async function send<T>({
 }: Call): Promise<T> {
   const json = input === undefined ? '' : JSON.stringify(input);
   const query = !write && json ? `?input=${encodeURIComponent(json)}` : '';
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-  if (write) headers['content-type'] = 'application/json';
 
   let response: Response;
   let body: Envelope<T>;
   try {
     const init: RequestInit = {
-      method: write ? 'POST' : 'GET',
-      headers,
-      body: write ? json || '{}' : null,
+      method: 'POST',
+      ...(write ? { headers: headersOf(token), body: json || '{}' } : { body: token }),
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
     };
-    response = await ask(`${base}/trpc/${path}${query}`, init, token);
+    response = await ask(`${base}/trpc/${path}${query}`, init, path + token);
     body = await response.json();
   } catch {
     throw unreachable();
@@ -76,6 +76,11 @@ export async function send<T>({
   if (body.result) return body.result.data;
   throw refusalOf(body.error, response.status);
 }
+
+const headersOf = (token: string): Record<string, string> => ({
+  authorization: `Bearer ${token}`,
+  'content-type': 'application/json',
+});
 
 /** The same error whether it came over HTTP or over the socket. */
 export function refusalOf(error: Refusal | undefined, status: number): WireError {

@@ -268,6 +268,9 @@ export const styles = css`
       align-content: flex-start;
       gap: 1.5em 1em;
     }
+    .scroll > .notice {
+      min-block-size: 100%;
+    }
     .shelf .cards {
       display: flex;
       flex-wrap: wrap;

@@ -1,22 +1,21 @@
-import { ask } from '../core/early.ts';
+import { pictures } from '../core/early.ts';
 
 const KEPT = 24;
-const kept = new Map<string, Promise<string | null>>();
 
 async function load(url: string): Promise<string | null> {
-  const response = await ask(url, { credentials: 'omit' });
+  const response = await fetch(url, { credentials: 'omit' });
   if (!response.ok) throw new Error(`picture ${response.status}`);
   return response.headers.get('content-type')?.includes('svg') ? response.text() : null;
 }
 
 /** The text of an SVG, or null if the picture is of another kind. Addresses of pictures are immutable. */
 export function fetchPicture(url: string): Promise<string | null> {
-  const known = kept.get(url);
+  const known = pictures.get(url);
   if (known) return known;
   const loading = load(url);
-  kept.set(url, loading);
-  loading.catch(() => kept.delete(url));
-  const [oldest] = kept.keys();
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  pictures.set(url, loading);
+  loading.catch(() => pictures.delete(url));
+  const [oldest] = pictures.keys();
+  if (pictures.size > KEPT && oldest !== undefined) pictures.delete(oldest);
   return loading;
 }

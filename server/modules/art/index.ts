@@ -11,4 +11,4 @@ export { ITEM_CATEGORIES } from './items/categories.ts';
 export type { ItemCategory } from './items/categories.ts';
 export { ART_STYLES, EGG_STATES, MAX_ITEMS, MOODS, STAGES, VARIANTS } from './look.ts';
 export type { ArtStyle, BuddyLook, EggLook, EggState, Mood, Stage } from './look.ts';
-export { ART_PREFIX, artUrl, iconUrl } from './url.ts';
+export { ART_PREFIX, artUrl, drawingAt, iconUrl } from './url.ts';

@@ -1,4 +1,4 @@
-import { ART_VERSION, artPath, type ArtRef } from './codec.ts';
+import { ART_VERSION, artPath, composeArt, parseArtPath, type ArtRef } from './codec.ts';
 import type { IconKind } from './icon.ts';
 
 /** Where the server serves drawings: each URL names all that is drawn, so its picture never changes. */
@@ -9,6 +9,13 @@ const ICON_NAME_LENGTH = 40;
 
 /** URL of a drawing. */
 export const artUrl = (publicUrl: string, ref: ArtRef): string => `${publicUrl}${ART_PREFIX}${artPath(ref)}`;
+
+/** What such a URL shows; undefined for a picture that is not drawn here. */
+export function drawingAt(publicUrl: string, url: string): string | undefined {
+  const start = publicUrl + ART_PREFIX;
+  const ref = url.startsWith(start) ? parseArtPath(url.slice(start.length)) : undefined;
+  return ref && composeArt(ref);
+}
 
 /** URL of the icon of a skill, badge, token, streak or gate. */
 export function iconUrl(

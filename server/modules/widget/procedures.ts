@@ -9,7 +9,7 @@ import { equip, evolve, hatch, purchase, readOperation, rerender, track } from '
 import { requireMyBuddy, requireMyPlayer } from './me.ts';
 import * as s from './schema.ts';
 import { readShelf, trackView } from './shelf.ts';
-import { badgeCatalogue, readState, tokensOf } from './state.ts';
+import { badgeCatalogue, pictureOf, readState, tokensOf } from './state.ts';
 
 const trackInput = z.strictObject({
   eventId: f.text(100),
@@ -21,8 +21,12 @@ const trackInput = z.strictObject({
 export const widgetRouter = router({
   state: widget('read')
     .meta({ summary: 'All that the widgets of a page show' })
+    .input(s.stateInput.optional())
     .output(s.stateOutput)
-    .query(({ ctx }) => readState(ctx)),
+    .query(async ({ ctx, input }) => {
+      const state = await readState(ctx);
+      return input?.picture ? { ...state, picture: pictureOf(ctx, state) } : state;
+    }),
   buddy: widget('read')
     .meta({ summary: "The session's buddy" })
     .output(s.buddyCard)

@@ -45,6 +45,10 @@ export const buddyCard = z.object({
   createdAt: z.string(),
 });
 
+export const stateInput = z.strictObject({
+  /** Brings the drawing of buddy or egg along, for the first sight of a page. */
+  picture: z.boolean().default(false),
+});
 export const stateOutput = z.object({
   user: z.object({ id: z.string() }),
   buddy: buddyCard.nullable(),
@@ -73,6 +77,8 @@ export const stateOutput = z.object({
   /** The last row of the live feed that this state contains. */
   sequence: z.int(),
   expiresAt: z.string(),
+  /** The SVG at `imageUrl`, when it was asked for and is drawn here. */
+  picture: z.string().optional(),
 });
 export type WidgetState = z.input<typeof stateOutput>;
 

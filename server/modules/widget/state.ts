@@ -1,6 +1,6 @@
 import type { Ctx, WidgetCtx } from '../../db/context.ts';
 import { accountSettings, findUser } from '../accounts/index.ts';
-import { iconUrl } from '../art/index.ts';
+import { drawingAt, iconUrl } from '../art/index.ts';
 import {
   activeEgg,
   artKeys,
@@ -47,6 +47,10 @@ export async function readState(ctx: WidgetCtx): Promise<WidgetState> {
     expiresAt,
   };
 }
+
+/** What the buddy or the egg looks like, if the composer draws it: pictures of another kind are fetched by address. */
+export const pictureOf = (ctx: Ctx, { buddy, egg }: WidgetState): string | undefined =>
+  drawingAt(ctx.app.settings.publicUrl, (buddy ?? egg)?.imageUrl ?? '');
 
 async function playerState(ctx: Ctx, player: Player) {
   const { buddy, version, facts, state } = player;
