@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { composeBuddy } from '../server/modules/art/index.ts';
-import type { World } from '../tests/browser/world.ts';
+import type { BenchWorld } from './world.ts';
 import { median } from './processes.ts';
 
 const ROUNDS = 7;
@@ -100,7 +100,7 @@ async function watched(
   return { page, cdp };
 }
 
-async function firstPaint(world: World, rate: number, address: string, afterMs = 0): Promise<Seen> {
+async function firstPaint(world: BenchWorld, rate: number, address: string, afterMs = 0): Promise<Seen> {
   const { page } = await watched(world.browser, address, { rate, afterMs });
   // What follows the first paint may still push: the shelf, the later parts.
   await page.locator('fledge-marketplace .card').first().waitFor();
@@ -120,7 +120,7 @@ const busyMs = async (cdp: CDPSession): Promise<number> => {
 };
 
 /** A busy machine stretches the clock, not this. */
-async function work(world: World, address: string, until: string, script: string): Promise<number> {
+async function work(world: BenchWorld, address: string, until: string, script: string): Promise<number> {
   const { page, cdp } = await watched(world.browser, address, { until, script });
   const spent = await busyMs(cdp);
   await page.context().close();
@@ -163,7 +163,7 @@ const spread = (values: readonly number[]): Spread => ({
 });
 
 /** How soon the buddy of `user` is painted on a page of the host's. */
-export async function paints(world: World, user: string): Promise<Paints> {
+export async function paints(world: BenchWorld, user: string): Promise<Paints> {
   const plain = await openPlain();
   const addressOf = (options: object): string =>
     `${world.site.url}/?options=${encodeURIComponent(JSON.stringify(options))}`;

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { World } from '../tests/browser/world.ts';
+import type { BenchWorld } from './world.ts';
 import { against, BUDGETS } from './budgets.ts';
 import { openPage } from './first-paint.ts';
 import type { Measure } from './processes.ts';
@@ -15,7 +15,7 @@ interface Spent {
 
 /** Processor time of a page that nobody touches, as shares of one core. */
 async function idleShare(
-  world: World,
+  world: BenchWorld,
   options: object,
   settle: (page: Page) => Promise<void>,
 ): Promise<Spent> {
@@ -49,7 +49,7 @@ async function standing(page: Page): Promise<void> {
 }
 
 /** Both widgets in view, out of view, and for somebody who asked for calm; an empty page is taken off. */
-export async function idles(world: World): Promise<Measure[]> {
+export async function idles(world: BenchWorld): Promise<Measure[]> {
   const away = async (page: Page): Promise<void> => {
     await standing(page);
     await page.evaluate("document.querySelector('main').style.marginTop = '400vh'");

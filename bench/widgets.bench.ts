@@ -1,8 +1,8 @@
-import { openWorld, type World } from '../tests/browser/world.ts';
 import { against, BUDGETS } from './budgets.ts';
 import { openPage, paints, SLOWED, type Spread } from './first-paint.ts';
 import { idles } from './idle.ts';
 import { median, type Measure } from './processes.ts';
+import { openBenchWorld, type BenchWorld } from './world.ts';
 
 const SHELF_ITEMS = 200;
 const SCROLL_MS = 3_000;
@@ -12,7 +12,7 @@ const SCROLL_MS = 3_000;
  * they come, how the shelf scrolls, and what they cost when nobody touches them.
  */
 export async function run(): Promise<Measure[]> {
-  const world = await openWorld();
+  const world = await openBenchWorld();
   try {
     await world.buddy('bench');
     for (let lesson = 0; lesson < 3; lesson += 1) await world.event('bench');
@@ -23,7 +23,7 @@ export async function run(): Promise<Measure[]> {
 }
 
 /** Each figure beside what a plain page takes here: a slow or busy machine stretches both. */
-async function measurePaints(world: World): Promise<Measure[]> {
+async function measurePaints(world: BenchWorld): Promise<Measure[]> {
   const seen = await paints(world, 'bench');
   const { card, buddy, calmCard, calm, withToken, fast, plain, shift, workMs, load } = seen;
   const slow = `CPU slowed ${SLOWED} times`;
@@ -83,7 +83,7 @@ const SCROLL = `new Promise((resolve) => {
 })`;
 
 /** Scrolls a shelf of many items by a finger's width each frame. */
-async function scrolls(world: World): Promise<Measure> {
+async function scrolls(world: BenchWorld): Promise<Measure> {
   const { page } = await openPage(world.browser);
   await page.route('**/trpc/widget.marketplace*', async (route) => {
     if (route.request().method() === 'OPTIONS') return route.continue();
@@ -117,5 +117,5 @@ async function scrolls(world: World): Promise<Measure> {
   );
 }
 
-const addressOf = ({ site }: Pick<World, 'site'>): string =>
+const addressOf = ({ site }: Pick<BenchWorld, 'site'>): string =>
   `${site.url}/?options=${encodeURIComponent(JSON.stringify({ user: 'bench' }))}`;

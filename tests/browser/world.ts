@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildWidgets } from '../../scripts/build-widgets.js';
+import type { CustomerApi } from '../support/customer-api.ts';
 import { openTestServer, type TestServer } from '../support/server.ts';
 import { openBrowser } from './chromium.ts';
 import { openHostSite, type HostSite, type PageOptions } from './host-site.ts';
@@ -19,9 +20,15 @@ const ALL_SCOPES = [
   'book:write',
 ];
 
+/** The server of a world: one of the test's own, or a process. */
+export interface WorldServer extends CustomerApi {
+  url: string;
+  close(): Promise<void>;
+}
+
 /** A real server, a host site of another origin, and a browser. */
-export interface World {
-  at: TestServer;
+export interface World<S extends WorldServer = TestServer> {
+  at: S;
   key: string;
   /** The customer's person. */
   jwt: string;
@@ -44,7 +51,11 @@ let events = 0;
 
 export async function openWorld(): Promise<World> {
   await buildWidgets();
-  const at = await openTestServer();
+  return openWorldOn(await openTestServer());
+}
+
+/** The same around a server that is there; it is closed with its world. */
+export async function openWorldOn<S extends WorldServer>(at: S): Promise<World<S>> {
   const { live: key, jwt } = await at.register('language-learning');
   const site = await openHostSite(at.url);
   const browser = await openBrowser();

@@ -85,15 +85,48 @@ describe('a change that waits', () => {
     });
     const { id: actionId, hash } = await draft();
     const edit = await actions.edit({ actionId, hash, changes: { amount: 15 } });
-    expect(edit.title).toBe('Add €15.00 for Coffee to May');
+    expect(edit.title).toBe('Add €15.00 for “Coffee”');
     expect(edit.lines).toContainEqual({ label: 'Amount', before: null, after: '€15.00' });
+  });
+
+  test('is worded by an edit as by a tool: days, names and what is left', async () => {
+    const category = await ada.call.book.categories.create({
+      budgetId,
+      name: 'Cafés',
+      allocationType: 'fixed',
+      allocationValue: 40,
+    });
+    wanted = [
+      {
+        type: 'create_transaction',
+        budgetId,
+        amount: 12.5,
+        date: '2026-05-19',
+        details: 'Coffee',
+        categoryId: category.id,
+      },
+    ];
+    const { id: actionId, hash } = await draft();
+    const edit = await actions.edit({ actionId, hash, changes: { amount: 15 } });
+    expect(edit).toMatchObject({
+      title: 'Add $15.00 for “Coffee”',
+      summary: '$15.00 on Tue, 19 May 2026 under “Cafés” in the budget “May”.',
+      lines: [
+        { label: 'Amount', before: null, after: '$15.00' },
+        { label: 'Day', before: null, after: 'Tue, 19 May 2026' },
+        { label: 'Details', before: null, after: 'Coffee' },
+        { label: 'Category', before: null, after: 'Cafés' },
+        { label: 'Budget', before: null, after: 'May' },
+        { label: 'Left in Cafés', before: '$40.00', after: '$25.00' },
+      ],
+    });
   });
 
   test('changes nothing until it is confirmed, and then exactly what was shown', async () => {
     const pending = await draft();
     expect(pending).toMatchObject({
       status: 'pending',
-      title: 'Add $12.50 for Coffee to May',
+      title: 'Add $12.50 for “Coffee”',
       lines: expect.arrayContaining([{ label: 'Amount', before: null, after: '$12.50' }]),
     });
     expect(await amounts(ada)).toEqual([]);
@@ -148,7 +181,7 @@ describe('a change that waits', () => {
       [newUuid(), ada.userId],
     );
     const { id: actionId, hash, title, lines } = await draft();
-    expect([title, lines[0]?.after]).toEqual(['Add ₹12.50 for Coffee to May', '₹12.50']);
+    expect([title, lines[0]?.after]).toEqual(['Add ₹12.50 for “Coffee”', '₹12.50']);
     await actions.confirm({ actionId, hash });
     expect(
       await query(app.database.db, 'SELECT currency FROM transactions WHERE user_id = $1', [ada.userId]),
@@ -170,7 +203,7 @@ describe('a change that waits', () => {
       (await ada.call.book.transactions.bank({})).transactions.map(({ amount }) => amount);
     wanted = [{ type: 'update_transaction', transactionId, changes: { amount: 3, details: 'Tea' } }];
     const change = await draft();
-    expect(change.title).toBe('Change $12.50 for Coffee of 2026-05-19');
+    expect(change.title).toBe('Change “Coffee”');
     await actions.confirm({ actionId: change.id, hash: change.hash });
     expect(await read()).toEqual([-3]);
     await actions.undo({ actionId: change.id });

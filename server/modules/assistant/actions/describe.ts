@@ -1,103 +1,55 @@
 import type { UserCtx } from '../../../db/context.ts';
-import { bookCurrency, getBudget, getCategory, getEntry } from '../../book/index.ts';
-import type { Action, ActionLine, Draft } from '../action-schema.ts';
-import { cut, moneyText } from '../tools/drafts/lines.ts';
-
-const MAX_TITLE = 160;
-const MAX_SUMMARY = 400;
-
-const LABELS: Readonly<Record<string, string>> = {
-  name: 'Name',
-  startDate: 'First day',
-  endDate: 'Last day',
-  totalIncome: 'Income',
-  color: 'Colour',
-  icon: 'Icon',
-  allocationType: 'Kind of allocation',
-  allocationValue: 'Allocation',
-  sortOrder: 'Order',
-  categoryId: 'Category',
-  subcategoryId: 'Subcategory',
-  amount: 'Amount',
-  date: 'Day',
-  details: 'Details',
-};
-const MONEY = new Set(['amount', 'totalIncome']);
-
-type Fields = Readonly<Record<string, unknown>>;
-
-/** An amount in words of the book's currency. */
-type Say = (amount: number) => string;
-
-/** A field's value for a person: money as money, categories by their names. Throws 404 for a category of nobody's. */
-async function said(ctx: UserCtx, money: Say, field: string, value: unknown): Promise<string | null> {
-  if (value === null || value === undefined || value === '') return null;
-  if (MONEY.has(field) && typeof value === 'number') return money(value);
-  if (field.endsWith('ategoryId') && typeof value === 'string')
-    return (await getCategory(ctx, { categoryId: value })).name;
-  return String(value);
-}
-
-async function linesOf(
-  ctx: UserCtx,
-  money: Say,
-  before: Fields | null,
-  after: Fields,
-): Promise<ActionLine[]> {
-  const shown = Object.keys(LABELS).filter((field) => after[field] !== undefined);
-  const lines = await Promise.all(
-    shown.map(async (field) => ({
-      label: LABELS[field] ?? field,
-      before: before === null ? null : ((await said(ctx, money, field, before[field])) ?? 'none'),
-      after: (await said(ctx, money, field, after[field])) ?? 'none',
-    })),
-  );
-  return lines.filter(({ before: was, after: becomes }) => was !== becomes);
-}
+import { bookCurrency, getBudget, getCategory, getEntry, readPlans } from '../../book/index.ts';
+import type { Action, Draft } from '../action-schema.ts';
+import { wordAction, type Facts } from '../tools/drafts/wording.ts';
 
 /** A change in words, from the book as it is: how an edited change is shown again. Throws 404. */
 export async function describeAction(ctx: UserCtx, action: Action): Promise<Draft> {
-  const currency = await bookCurrency(ctx);
-  const money: Say = (amount) => moneyText(Math.abs(amount), currency);
-  const { title, before, after } = await storyOf(ctx, money, action);
-  const lines = await linesOf(ctx, money, before, after);
-  const summary = lines
-    .map(({ label, before: was, after: becomes }) =>
-      was === null ? `${label}: ${becomes}` : `${label}: ${was} → ${becomes}`,
-    )
-    .join(', ');
-  return { action, title: cut(title, MAX_TITLE), summary: cut(summary || title, MAX_SUMMARY), lines };
+  const [currency, facts] = await Promise.all([bookCurrency(ctx), factsOf(ctx, action)]);
+  return wordAction(action, { currency, ...facts });
 }
 
-async function storyOf(
-  ctx: UserCtx,
-  money: Say,
-  action: Action,
-): Promise<{ title: string; before: Fields | null; after: Fields }> {
+async function factsOf(ctx: UserCtx, action: Action): Promise<Omit<Facts, 'currency'>> {
   switch (action.type) {
     case 'create_budget':
-      return { title: `Make the budget “${action.name}”`, before: null, after: action };
-    case 'create_category': {
-      const budget = await getBudget(ctx, { budgetId: action.budgetId });
-      return { title: `Add the category “${action.name}” to ${budget.name}`, before: null, after: action };
-    }
+      return {};
+    case 'update_budget':
+    case 'create_category':
+      return { plan: await planOf(ctx, action.budgetId) };
     case 'create_transaction': {
-      const { name } = await getBudget(ctx, { budgetId: action.budgetId });
-      const where = action.details === null || action.details === undefined ? '' : ` for ${action.details}`;
-      return { title: `Add ${money(action.amount)}${where} to ${name}`, before: null, after: action };
-    }
-    case 'update_budget': {
-      const before = await getBudget(ctx, { budgetId: action.budgetId });
-      return { title: `Change the budget “${before.name}”`, before: { ...before }, after: action.changes };
+      const [plan, names] = await Promise.all([planOf(ctx, action.budgetId), namesOf(ctx, action)]);
+      return { plan, names, filed: plan.categories.find(({ id }) => id === action.categoryId) };
     }
     case 'update_category': {
-      const before = await getCategory(ctx, { categoryId: action.categoryId });
-      return { title: `Change the category “${before.name}”`, before: { ...before }, after: action.changes };
+      const { categoryId } = action;
+      const [category, plans] = await Promise.all([getCategory(ctx, { categoryId }), readPlans(ctx)]);
+      const plan = plans.find(({ categories }) => categories.some(({ id }) => id === categoryId));
+      return { category, plan };
     }
     case 'update_transaction': {
-      const before = await getEntry(ctx, { transactionId: action.transactionId });
-      const what = `${money(before.amount)}${before.details ? ` for ${before.details}` : ''}`;
-      return { title: `Change ${what} of ${before.date}`, before: { ...before }, after: action.changes };
+      const entry = await getEntry(ctx, { transactionId: action.transactionId });
+      return { entry, names: await namesOf(ctx, entry, action.changes) };
     }
   }
+}
+
+/** A budget of the caller's; of one that ended long ago, what its categories have left is not told. */
+async function planOf(ctx: UserCtx, budgetId: string) {
+  const plan = (await readPlans(ctx)).find(({ id }) => id === budgetId);
+  return plan ?? { ...(await getBudget(ctx, { budgetId })), limit: 0, categories: [] };
+}
+
+interface Filed {
+  categoryId?: string | null | undefined;
+  subcategoryId?: string | null | undefined;
+}
+
+async function namesOf(ctx: UserCtx, ...filed: readonly Filed[]): Promise<Map<string, string>> {
+  const ids = new Set(
+    filed.flatMap(({ categoryId, subcategoryId }) =>
+      [categoryId, subcategoryId].filter((id) => typeof id === 'string'),
+    ),
+  );
+  const found = await Promise.all([...ids].map((categoryId) => getCategory(ctx, { categoryId })));
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

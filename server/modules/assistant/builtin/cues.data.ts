@@ -652,6 +652,7 @@ export const CUES: Readonly<Record<string, readonly Cue[]>> = {
     ],
     ['make|change|set|move|put|file|correct|update that|it|this * to|into|under|xamount|xperiod', 11],
     ['change|update|correct|fix|edit * transaction|payment|purchase|entry|amount|date|category', 10],
+    ['put|move|file|book|assign * payment|purchase|transaction|entry|charge * under|in|into xname', 13],
     ['recategorize|recategorise|reclassify|refile', 11],
     ['^ no xamount', 10],
     ['^ no * xname', 7],

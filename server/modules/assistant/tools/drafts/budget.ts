@@ -5,7 +5,8 @@ import { ownBook, ownDay } from '../own-book.ts';
 import { DRAFTS_BUDGETS } from '../rights.ts';
 import { tool } from '../tool.ts';
 import { chooseBudget } from './choose-budget.ts';
-import { added, changed, cut, dayText, minorFrom, moneyText, named } from './lines.ts';
+import { minorFrom } from './lines.ts';
+import { wordAction } from './wording.ts';
 
 const fields = {
   name: z.string().min(1).max(255),
@@ -24,7 +25,6 @@ export const draftCreateBudget = tool({
     if (endDate < startDate) throw fail('nothing_changes', undefined, 'A budget ends after it begins.');
     if (totalIncome !== undefined) minorFrom(totalIncome);
     const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
-    const income = totalIncome === undefined ? undefined : moneyText(totalIncome, study.currency);
     const alike = plans.find((plan) => plan.name.toLowerCase() === name.toLowerCase());
     return {
       output: {
@@ -36,23 +36,16 @@ export const draftCreateBudget = tool({
         /** One of that name is there already. */
         hasNamesake: alike !== undefined && alike.startDate <= endDate && startDate <= alike.endDate,
       },
-      draft: {
-        action: {
+      draft: wordAction(
+        {
           type: 'create_budget',
           name,
           startDate,
           endDate,
           ...(totalIncome !== undefined && { totalIncome }),
         },
-        title: cut(`Create the budget ${named(name)}`, 160),
-        summary: `From ${dayText(startDate)} to ${dayText(endDate)}${income === undefined ? '' : `, with ${income} to spend`}.`,
-        lines: [
-          ...added('Name', name),
-          ...added('First day', dayText(startDate)),
-          ...added('Last day', dayText(endDate)),
-          ...added('Income', income),
-        ],
-      },
+        { currency: study.currency },
+      ),
     };
   },
 });
@@ -76,38 +69,23 @@ export const draftUpdateBudget = tool({
     const [plans, { study }] = await Promise.all([readPlans(ctx), ownBook(ctx)]);
     const plan = chooseBudget(plans, { day, budgetId, budget });
     if (totalIncome !== undefined) minorFrom(totalIncome);
-    const money = (amount: number): string => moneyText(amount, study.currency);
-    const lines = [
-      ...changed('Name', plan.name, name),
-      ...changed('First day', dayText(plan.startDate), startDate && dayText(startDate)),
-      ...changed('Last day', dayText(plan.endDate), endDate && dayText(endDate)),
-      ...changed(
-        'Income',
-        money(plan.totalIncome),
-        totalIncome === undefined ? undefined : money(totalIncome),
-      ),
-    ];
-    if (lines.length === 0) throw fail('nothing_changes');
-    return {
-      output: { drafted: true, budgetId: plan.id, budgetName: plan.name, changes: lines },
-      draft: {
-        action: {
-          type: 'update_budget',
-          budgetId: plan.id,
-          changes: {
-            ...(name !== undefined && { name }),
-            ...(startDate !== undefined && { startDate }),
-            ...(endDate !== undefined && { endDate }),
-            ...(totalIncome !== undefined && { totalIncome }),
-          },
+    const draft = wordAction(
+      {
+        type: 'update_budget',
+        budgetId: plan.id,
+        changes: {
+          ...(name !== undefined && { name }),
+          ...(startDate !== undefined && { startDate }),
+          ...(endDate !== undefined && { endDate }),
+          ...(totalIncome !== undefined && { totalIncome }),
         },
-        title: cut(`Change the budget ${named(plan.name)}`, 160),
-        summary: cut(
-          `${lines.map(({ label, before, after }) => `${label}: ${before} becomes ${after}`).join('. ')}.`,
-          400,
-        ),
-        lines,
       },
+      { currency: study.currency, plan },
+    );
+    if (draft.lines.length === 0) throw fail('nothing_changes');
+    return {
+      output: { drafted: true, budgetId: plan.id, budgetName: plan.name, changes: draft.lines },
+      draft,
     };
   },
 });

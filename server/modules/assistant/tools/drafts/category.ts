@@ -5,7 +5,8 @@ import { ownBook, ownDay } from '../own-book.ts';
 import { DRAFTS_BUDGETS } from '../rights.ts';
 import { tool } from '../tool.ts';
 import { categoryIn, chooseBudget } from './choose-budget.ts';
-import { added, changed, cut, minorFrom, moneyText, named } from './lines.ts';
+import { minorFrom } from './lines.ts';
+import { wordAction } from './wording.ts';
 
 const where = {
   budgetId: z.string().max(64).optional(),
@@ -15,9 +16,6 @@ const name = z.string().min(1).max(255);
 const allocationType = z.enum(['fixed', 'percentage']);
 /** Money a budget's time, or percent of its income. */
 const allocationValue = z.number().min(0).max(1_000_000_000);
-
-const limitText = (type: string, value: number, currency: string): string =>
-  type === 'percentage' ? `${value} % of the income` : moneyText(value, currency);
 
 export const draftCreateCategory = tool({
   name: 'draftCreateCategory',
@@ -39,7 +37,6 @@ export const draftCreateCategory = tool({
     const plan = chooseBudget(plans, { day, budget, budgetId });
     if (plan.categories.some((known) => known.name.toLowerCase() === name.toLowerCase()))
       throw fail('category_exists', { category: name, budget: plan.name });
-    const limit = limitText(allocationType, allocationValue, study.currency);
     return {
       output: {
         drafted: true,
@@ -49,12 +46,10 @@ export const draftCreateCategory = tool({
         budgetId: plan.id,
         budgetName: plan.name,
       },
-      draft: {
-        action: { type: 'create_category', budgetId: plan.id, name, allocationType, allocationValue },
-        title: cut(`Create the category ${named(name)}`, 160),
-        summary: cut(`${limit} for ${named(name)} in the budget ${named(plan.name)}.`, 400),
-        lines: [...added('Category', name), ...added('Limit', limit), ...added('Budget', plan.name)],
-      },
+      draft: wordAction(
+        { type: 'create_category', budgetId: plan.id, name, allocationType, allocationValue },
+        { currency: study.currency, plan },
+      ),
     };
   },
 });
@@ -84,16 +79,19 @@ export const draftUpdateCategory = tool({
     const value = by === undefined ? allocationValue : moved(known, by);
     if (value !== undefined) minorFrom(value);
     const type = allocationType ?? known.allocationType;
-    const { currency } = study;
-    const lines = [
-      ...changed('Name', known.name, name),
-      ...changed(
-        'Limit',
-        limitText(known.allocationType, known.allocationValue, currency),
-        value === undefined ? undefined : limitText(type, value, currency),
-      ),
-    ];
-    if (lines.length === 0) throw fail('nothing_changes');
+    const draft = wordAction(
+      {
+        type: 'update_category',
+        categoryId: known.id,
+        changes: {
+          ...(name !== undefined && { name }),
+          ...(allocationType !== undefined && { allocationType }),
+          ...(value !== undefined && { allocationValue: value }),
+        },
+      },
+      { currency: study.currency, plan, category: known },
+    );
+    if (draft.lines.length === 0) throw fail('nothing_changes');
     return {
       output: {
         drafted: true,
@@ -105,25 +103,9 @@ export const draftUpdateCategory = tool({
         before: known.allocationValue,
         after: value ?? known.allocationValue,
         allocationType: type,
-        changes: lines,
+        changes: draft.lines,
       },
-      draft: {
-        action: {
-          type: 'update_category',
-          categoryId: known.id,
-          changes: {
-            ...(name !== undefined && { name }),
-            ...(allocationType !== undefined && { allocationType }),
-            ...(value !== undefined && { allocationValue: value }),
-          },
-        },
-        title: cut(`Change the category ${named(known.name)}`, 160),
-        summary: cut(
-          `In the budget ${named(plan.name)}. ${lines.map(({ label, before, after }) => `${label}: ${before} becomes ${after}`).join('. ')}.`,
-          400,
-        ),
-        lines,
-      },
+      draft,
     };
   },
 });

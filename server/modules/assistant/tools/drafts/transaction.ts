@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import {
-  bookCurrency,
-  getEntry,
-  readPlans,
-  type BudgetPlan,
-  type PlanCategory,
-} from '../../../book/index.ts';
+import { bookCurrency, getEntry, readPlans } from '../../../book/index.ts';
 import { fail } from '../errors.ts';
-import { rounded } from '../list-budgets.ts';
 import { ownDay } from '../own-book.ts';
 import { DRAFTS_MONEY } from '../rights.ts';
 import { tool } from '../tool.ts';
 import { categoryIn, chooseBudget } from './choose-budget.ts';
-import { added, changed, cut, dayText, minorFrom, moneyText, named } from './lines.ts';
+import { minorFrom } from './lines.ts';
+import { wordAction } from './wording.ts';
 
 const fields = {
   amount: z.number().min(0).max(1_000_000_000),
@@ -43,8 +37,6 @@ export const draftCreateTransaction = tool({
     const [plans, currency] = await Promise.all([readPlans(ctx), bookCurrency(ctx)]);
     const plan = chooseBudget(plans, { day, budget, budgetId, category });
     const filed = category === undefined ? undefined : categoryIn(plan, category);
-    const price = moneyText(amount, currency);
-    const what = details ?? filed?.name;
     return {
       output: {
         drafted: true,
@@ -59,8 +51,8 @@ export const draftCreateTransaction = tool({
         unknownCategory: category !== undefined && !filed ? category : null,
         isOutsideBudget: day < plan.startDate || day > plan.endDate,
       },
-      draft: {
-        action: {
+      draft: wordAction(
+        {
           type: 'create_transaction',
           budgetId: plan.id,
           amount,
@@ -68,35 +60,11 @@ export const draftCreateTransaction = tool({
           ...(details !== undefined && { details }),
           ...(filed && { categoryId: filed.id }),
         },
-        title: cut(`Add ${price}${what === undefined ? '' : ` for ${named(what)}`}`, 160),
-        summary: cut(
-          `${price} on ${dayText(day)}${filed ? ` under ${named(filed.name)}` : ''} in the budget ${named(plan.name)}.`,
-          400,
-        ),
-        lines: [
-          ...added('Amount', price),
-          ...added('Day', dayText(day)),
-          ...added('Details', details && cut(details, 200)),
-          ...added('Category', filed?.name),
-          ...added('Budget', plan.name),
-          ...leftLine(plan, filed, amount, currency),
-        ],
-      },
+        { currency, plan, filed },
+      ),
     };
   },
 });
-
-/** What is left of the category, else of the budget, before and after. */
-function leftLine(plan: BudgetPlan, filed: PlanCategory | undefined, amount: number, currency: string) {
-  const of = filed ?? plan;
-  if (of.limit <= 0) return [];
-  const left = rounded(of.limit - of.totalSpend);
-  return changed(
-    `Left in ${cut(of.name, 40)}`,
-    moneyText(left, currency),
-    moneyText(rounded(left - amount), currency),
-  );
-}
 
 export const draftUpdateTransaction = tool({
   name: 'draftUpdateTransaction',
@@ -123,44 +91,35 @@ export const draftUpdateTransaction = tool({
     if (plan && typeof category === 'string' && !filed)
       throw fail('unknown_category', { category, budget: plan.name });
     const before = plan?.categories.find(({ id }) => id === row.categoryId);
-    const isIncome = row.amount > 0;
     if (amount !== undefined) minorFrom(amount);
-    const text = (value: number): string => moneyText(Math.abs(value), row.currency);
-    const lines = [
-      ...changed('Amount', text(row.amount), amount === undefined ? undefined : text(amount)),
-      ...changed('Day', dayText(row.date), date && dayText(date)),
-      ...changed('Details', row.details, details === null ? '–' : details && cut(details, 200)),
-      ...changed('Category', before?.name ?? null, category === null ? '–' : filed?.name),
-    ];
-    if (lines.length === 0) throw fail('nothing_changes');
-    const what = row.details ?? row.merchant ?? before?.name ?? text(row.amount);
+    const draft = wordAction(
+      {
+        type: 'update_transaction',
+        transactionId,
+        changes: {
+          ...(amount !== undefined && { amount }),
+          ...(date !== undefined && { date }),
+          ...(details !== undefined && { details }),
+          ...(category !== undefined && { categoryId: filed?.id ?? null }),
+        },
+      },
+      {
+        currency: row.currency,
+        entry: row,
+        names: new Map(plan?.categories.map(({ id, name }) => [id, name])),
+      },
+    );
+    if (draft.lines.length === 0) throw fail('nothing_changes');
     return {
       output: {
         drafted: true,
         transactionId,
         budgetId: row.budgetId,
-        wasIncome: isIncome,
-        changes: lines,
+        wasIncome: row.amount > 0,
+        changes: draft.lines,
         before: { amount: row.amount, date: row.date, details: row.details, category: before?.name ?? null },
       },
-      draft: {
-        action: {
-          type: 'update_transaction',
-          transactionId,
-          changes: {
-            ...(amount !== undefined && { amount }),
-            ...(date !== undefined && { date }),
-            ...(details !== undefined && { details }),
-            ...(category !== undefined && { categoryId: filed?.id ?? null }),
-          },
-        },
-        title: cut(`Change ${named(what)}`, 160),
-        summary: cut(
-          `${text(row.amount)} of ${dayText(row.date)}: ${lines.map(({ label, after }) => `${label.toLowerCase()} becomes ${after}`).join(', ')}.`,
-          400,
-        ),
-        lines,
-      },
+      draft,
     };
   },
 });
