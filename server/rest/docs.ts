@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { fail } from '../kernel/errors.ts';
+import { takesCoding, zip } from './coding.ts';
 import type { CompiledRow } from './compile.ts';
 import { DOCS_PAGE, DOCS_SCRIPT, DOCS_STYLE } from './docs-page.ts';
 import { describeRows } from './openapi.ts';
@@ -54,7 +53,7 @@ export function mountDocs(fastify: FastifyInstance, { rows, title, version }: Do
         etag,
       });
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(bytes);
+      if (!takesCoding(request.headers['accept-encoding'], 'gzip')) return reply.send(bytes);
       return reply.header('content-encoding', 'gzip').send(zipped);
     });
   };
@@ -90,8 +89,6 @@ const swaggerFile = (name: string) => async (): Promise<string> => {
     throw fail('resource_not_found');
   }
 };
-
-const zip = promisify(gzip);
 
 function once(make: () => Promise<string>): () => Promise<Page> {
   let page: Promise<Page> | undefined;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { takesCoding } from '../rest/coding.ts';
 
 /** A name that changes with the content of its file. */
 export const HASHED = /^[\w-]*-[\w-]{8,}\.(js|css)$/;
@@ -18,13 +19,6 @@ interface Kept {
   plain: Buffer;
   coded: Partial<Record<'br' | 'gzip', Buffer>>;
 }
-
-/** Whether a client takes a coding, by its Accept-Encoding. */
-const takes = (accepted: string, coding: string): boolean =>
-  accepted.split(',').some((part) => {
-    const [name = '', weight = ''] = part.toLowerCase().split(';');
-    return name.trim() === coding && !/^\s*q=0(\.0*)?\s*$/.test(weight);
-  });
 
 /**
  * Files with a hash in their name, from memory once they were asked for: the first page of a visitor asks for several
@@ -62,10 +56,10 @@ export function keptFiles(folder: string) {
     const etag = `W/"${name}"`;
     reply.headers({ etag, vary: 'accept-encoding', 'content-type': TYPES[ending] });
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-    const accepted = request.headers['accept-encoding'] ?? '';
+    const accepted = request.headers['accept-encoding'];
     for (const [coding] of CODINGS) {
       const bytes = file.coded[coding];
-      if (bytes && takes(accepted, coding)) return reply.header('content-encoding', coding).send(bytes);
+      if (bytes && takesCoding(accepted, coding)) return reply.header('content-encoding', coding).send(bytes);
     }
     return reply.send(file.plain);
   };

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import { createTRPCClient, httpBatchLink, httpLink, TRPCClientError } from '@trpc/client';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -155,6 +156,41 @@ describe('a query whose body is its token', () => {
   it('changes nothing: a mutation is not asked like this, nor a batch', async () => {
     expect((await ask('eggs.create', 'key')).statusCode).toBe(400);
     expect((await ask('ping,eggs.get?batch=1&input=%7B%7D', 'key')).statusCode).not.toBe(200);
+  });
+});
+
+describe('a large answer', () => {
+  const create = (text: string, coding?: string) =>
+    shop.fastify.inject({
+      method: 'POST',
+      url: '/trpc/eggs.create',
+      payload: JSON.stringify({ userId: 'u', metadata: { text } }),
+      headers: {
+        authorization: 'Bearer key',
+        'content-type': 'application/json',
+        ...(coding !== undefined && { 'accept-encoding': coding }),
+      },
+    });
+  const long = 'é😀'.repeat(700);
+
+  it('is zipped for whoever takes that, and says the same', async () => {
+    const zipped = await create(long, 'br, gzip');
+    expect(zipped.headers['content-encoding']).toBe('gzip');
+    expect(zipped.rawPayload.length).toBeLessThan(700);
+    expect(gunzipSync(zipped.rawPayload).toString()).toBe((await create(long)).body);
+  });
+
+  it('is sent as it is to others, and a small one to everybody', async () => {
+    for (const [text, coding] of [
+      [long, undefined],
+      [long, 'br'],
+      [long, 'gzip;q=0'],
+      ['x', 'gzip'],
+    ] as const) {
+      const answer = await create(text, coding);
+      expect(answer.headers['content-encoding']).toBeUndefined();
+      expect(answer.json().result.data.metadata.text).toBe(text);
+    }
   });
 });
 

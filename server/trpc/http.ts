@@ -6,6 +6,7 @@ import { createCtx, type App, type Ctx } from '../db/context.ts';
 import { fail, type ErrorKind, type Failure } from '../kernel/errors.ts';
 import { admit, rateLimited } from '../rest/admit.ts';
 import { isDeeper, MAX_DEPTH } from '../rest/body.ts';
+import { takesCoding, zip } from '../rest/coding.ts';
 import type { CompiledRow } from '../rest/compile.ts';
 import type { Authenticate, Limit } from '../rest/ports.ts';
 import { failureOf } from '../rest/refusal.ts';
@@ -21,6 +22,11 @@ export interface TrpcHttpOptions {
   /** A procedure draws on the budget of its REST row, so the small one of logins cannot be walked around. */
   readonly rows: readonly CompiledRow[];
 }
+
+/** From so many characters on an answer is zipped: a state with its picture is a quarter of itself then. */
+const LARGE = 2_000;
+/** Nearly as small as the best, in a third of the time. */
+const ZIP_LEVEL = 4;
 
 /** Calls in one request. Each counts against the caller's budget. */
 const MAX_BATCH = 10;
@@ -126,7 +132,11 @@ async function answer(
   let input: unknown;
   try {
     const data = await callable.call(ctx, async () => (input = readInput(request, callable)));
-    return send(reply, 200, JSON.stringify({ result: { data } }));
+    const body = JSON.stringify({ result: { data } });
+    const isZipped = body.length >= LARGE && takesCoding(request.headers['accept-encoding'], 'gzip');
+    if (!isZipped) return send(reply, 200, body);
+    reply.header('content-encoding', 'gzip');
+    return send(reply, 200, await zip(body, { level: ZIP_LEVEL }));
   } catch (cause) {
     const { refusal } = request.call;
     const isRefused = refusal !== undefined && toFailure(cause).kind === 'unauthenticated';
@@ -150,7 +160,7 @@ function readInput(request: FastifyRequest, { type }: Callable): unknown {
 const tooDeep = (): Failure =>
   fail('bad_request', undefined, `The body is nested deeper than ${MAX_DEPTH} levels.`);
 
-const send = (reply: FastifyReply, status: number, body: string): FastifyReply =>
+const send = (reply: FastifyReply, status: number, body: string | Buffer): FastifyReply =>
   reply
     .code(status)
     .headers({ 'content-type': 'application/json', vary: 'trpc-accept, accept', 'cache-control': 'no-store' })
