@@ -13,7 +13,7 @@ const ENTRY = "import{FledgePicture as F}from'./picture.ts';customElements.defin
 export interface Stage {
   /** A new page with a clock of its own, that stands still until it is told to run. */
   open(): Promise<Page>;
-  /** Puts a picture on, or changes the one that is there, and waits until it is in place. */
+  /** Puts a picture on, or changes the one that is there, and waits until it is in place and knows that it is in view. */
   show(page: Page, look: { src: string; stage: number; mood: string }): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,6 +79,14 @@ export async function openStage(pictures: Readonly<Record<string, string>>): Pro
         document.body.append(picture);
         Object.assign(picture, wanted);
         await shown;
+        // The element hears that it is in view before this does, which was made after it.
+        await new Promise<void>((seen) => {
+          const watcher = new IntersectionObserver(() => {
+            watcher.disconnect();
+            seen();
+          });
+          watcher.observe(picture);
+        });
       }, look),
     async close() {
       await browser.close();

@@ -107,6 +107,8 @@ describe('a picture that is seen', () => {
 
   test('looks where the pointer is, and back when it rests', async () => {
     await stage.show(page, { src: '/fox.svg', stage: 2, mood: 'calm' });
+    // It begins to look about when its first picture stands.
+    await page.clock.runFor(100);
     const before = await partsIn('pupils');
     await page.mouse.move(590, 200);
     await page.clock.runFor(100);
