@@ -37,6 +37,7 @@ function appOn(database: Database): App {
       dataDir: tmpdir(),
       demo: false,
       demoKeepDays: 7,
+      orphanKeepDays: 7,
       rateLimitScale: 0,
       serviceToken: 'service-token-of-the-bench',
       legacyUuidAuth: true,

@@ -75,6 +75,7 @@ try {
     dataDir,
     demo: false,
     demoKeepDays: 7,
+    orphanKeepDays: 7,
     rateLimitScale: 1,
     serviceToken: '',
     legacyUuidAuth: false,

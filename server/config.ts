@@ -39,6 +39,7 @@ const environment = z.object({
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   DEMO: optional(flag),
   DEMO_KEEP_DAYS: optional(z.coerce.number().int().min(1).max(3_650)),
+  ORPHAN_KEEP_DAYS: optional(z.coerce.number().int().min(0).max(3_650)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'])),
   RATE_LIMIT_SCALE: optional(z.coerce.number().min(0).max(1_000_000)),
   TRUST_PROXY: optional(z.string()),
@@ -83,6 +84,7 @@ export interface Config {
   demo: boolean;
   /** After so many days without a visit, a visitor of the demo is erased. */
   demoKeepDays: number;
+  orphanKeepDays: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
@@ -157,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
     demo: e.DEMO ?? (e.NODE_ENV !== 'production' && e.DATABASE_URL === undefined),
     demoKeepDays: e.DEMO_KEEP_DAYS ?? 7,
+    orphanKeepDays: e.ORPHAN_KEEP_DAYS ?? 7,
     logLevel: e.LOG_LEVEL ?? 'info',
     rateLimitScale: e.RATE_LIMIT_SCALE ?? 1,
     trustProxy:

@@ -10,7 +10,7 @@ import { diningUpkeep } from './modules/dining/index.ts';
 import { remindOfStreaks } from './modules/reminders/index.ts';
 import { purgeAttempts, purgeFamilies } from './modules/identity/index.ts';
 import { purgeAdminLogins } from './modules/platform/index.ts';
-import { purgeUploads } from './modules/pictures/index.ts';
+import { purgeUploads, removeOrphans } from './modules/pictures/index.ts';
 
 const FEED_DAYS = 7;
 const BATCH = 5_000;
@@ -47,6 +47,11 @@ export const housekeeping = (app: App): Recurring[] => [
   ...diningUpkeep(app),
   { name: 'purge-feed', everySeconds: 3_600, run: () => purgeFeed(app) },
   { name: 'purge-uploads', everySeconds: 3_600, run: () => purgeUploads(app) },
+  {
+    name: 'remove-orphans',
+    everySeconds: 3_600,
+    run: async (ctx, { after }) => ({ after: await removeOrphans(ctx, String(after ?? '')) }),
+  },
   { name: 'close-challenges', everySeconds: 3_600, run: () => closeMonths(app) },
   { name: 'settle-budgets', everySeconds: 3_600, run: settleBudgets },
   { name: 'streaks-at-risk', everySeconds: 1_800, run: remindOfStreaks },

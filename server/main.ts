@@ -51,6 +51,7 @@ export async function start(config: Config): Promise<Running> {
     dataDir,
     demo: config.demo,
     demoKeepDays: config.demoKeepDays,
+    orphanKeepDays: config.orphanKeepDays,
     rateLimitScale: config.rateLimitScale,
     serviceToken: config.serviceToken ?? (await keptSecret(`${dataDir}/service-token`)),
     legacyUuidAuth: config.legacyUuidAuth,

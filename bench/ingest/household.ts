@@ -43,6 +43,7 @@ export const bareApp = (database: Database): App => ({
     dataDir: '.',
     demo: false,
     demoKeepDays: 7,
+    orphanKeepDays: 7,
     rateLimitScale: 0,
     serviceToken: 'bench',
     legacyUuidAuth: false,

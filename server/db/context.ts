@@ -34,6 +34,8 @@ export interface AppSettings {
   demo: boolean;
   /** After so many days without a visit, a visitor of the demo is erased. */
   demoKeepDays: number;
+  /** For so many days a kept picture stays that nothing names any more; 0 keeps all for ever. */
+  orphanKeepDays: number;
   /** Multiplies every rate limit; 0 turns them off. */
   rateLimitScale: number;
   /** What `X-Service-Token` must be. */

@@ -305,6 +305,22 @@ test('recurring work runs on one worker each time and comes back after its inter
   expect(await rows()).toHaveLength(1);
 });
 
+test('what recurring work answers is handed to its next run, and only to that', async () => {
+  const answers = [{ after: 'm' }, undefined, undefined];
+  const seen: unknown[] = [];
+  const run = async (_ctx: unknown, left: Record<string, unknown>) => {
+    seen.push(left);
+    return answers[seen.length - 1];
+  };
+  work({}, { recurring: [{ name: 'walk', everySeconds: 300, run }] });
+  for (const [n, expected] of [[{}], [{}, { after: 'm' }], [{}, { after: 'm' }, {}]].entries()) {
+    await until(async () => expect(toIso((await rows())[0]?.run_at ?? '')).toBe(later(300 * (n + 1))));
+    expect(seen).toEqual(expected);
+    app.setNow(later(300 * (n + 1)));
+    app.bus.emit({ name: 'wire.restored', payload: {} });
+  }
+});
+
 test('failed jobs are forgotten after a month', async () => {
   await enqueueAll(ctx(), [
     { queue: 'q', payload: {} },
@@ -312,7 +328,7 @@ test('failed jobs are forgotten after a month', async () => {
   ]);
   await query(app.database.db, `UPDATE jobs SET failed_at = $1 WHERE queue = 'q'`, [later(-31 * 86_400)]);
   await query(app.database.db, `UPDATE jobs SET failed_at = $1 WHERE queue = 'r'`, [later(-29 * 86_400)]);
-  await purgeFailedJobs.run(ctx());
+  await purgeFailedJobs.run(ctx(), {});
   expect(await rows()).toMatchObject([{ queue: 'r' }]);
 });
 

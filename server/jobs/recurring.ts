@@ -9,8 +9,11 @@ export interface Recurring {
   name: string;
   /** From the end of one run to the start of the next. */
   everySeconds: number;
-  /** Runs for no tenant. May be cut short and run again: many small statements, each of which may be repeated. */
-  run(ctx: Ctx): Promise<void>;
+  /**
+   * Runs for no tenant. May be cut short and run again: many small statements, each of which may be repeated. What it
+   * answers is handed to the next run, which may so go on where this one ended.
+   */
+  run(ctx: Ctx, left: Record<string, unknown>): Promise<Record<string, unknown> | void>;
 }
 
 const NEXT = 'next';
@@ -33,12 +36,12 @@ export function handlersOf(recurring: readonly Recurring[]): JobHandlers {
       {
         maxAttempts: Infinity,
         backoff: (attempt: number) => Math.min(2 ** attempt, everySeconds),
-        run: async (ctx, _payload, job) => {
-          await run(ctx);
+        run: async (ctx, payload, job) => {
+          const left = await run(ctx, payload);
           await ctx.transact(async (ctx) => {
             await job.finish(ctx);
             const runAt = new Date(ctx.now().getTime() + everySeconds * 1000).toISOString();
-            await enqueue(ctx, { queue: queueOf(name), payload: {}, dedupeKey: NEXT, runAt });
+            await enqueue(ctx, { queue: queueOf(name), payload: left ?? {}, dedupeKey: NEXT, runAt });
           });
         },
       } satisfies JobHandlers[string],

@@ -8,10 +8,19 @@ export interface BlobStore {
   get(name: string, maxBytes?: number): Promise<Uint8Array | undefined>;
   /** Removing what is not there is no error. */
   remove(name: string): Promise<void>;
+  /** What is kept below a folder (`files/`), ordered by the bytes of the names, from behind `after`. */
+  list(folder: string, page: { after: string; limit: number }): Promise<StoredBlob[]>;
   /** Where browsers get it without asking us; undefined when it is served from `/files/`. */
   publicUrl(name: string): string | undefined;
   /** A URL to which a browser may PUT these bytes itself; undefined when uploads come to this server. */
   presignPut(name: string, upload: PresignedUpload): Promise<SignedRequest | undefined>;
+}
+
+export interface StoredBlob {
+  /** Whole, with its folder. */
+  name: string;
+  /** When it was last put, by the store's own clock. */
+  putAtMs: number;
 }
 
 export interface PresignedUpload {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BlobTooLarge, type BlobStore } from '../kernel/media.ts';
+import { BlobTooLarge, type BlobStore, type StoredBlob } from '../kernel/media.ts';
 
 /** Names that cannot leave the folder: letters, digits, dots inside, dashes, and slashes between. */
 const NAME = /^[\w-]+(?:\.[\w-]+)*(?:\/[\w-]+(?:\.[\w-]+)*)*$/;
@@ -50,9 +50,41 @@ export function folderStore(folder: string): BlobStore {
       }
     },
     remove: (name) => rm(pathOf(name), { force: true }),
+    async list(below, { after, limit }) {
+      const names = await firstNames(pathOf(below.replace(/\/$/, '')), {
+        after: after.startsWith(below) ? after.slice(below.length) : '',
+        limit,
+      });
+      const page: StoredBlob[] = [];
+      for (const name of names) {
+        const found = await stat(join(folder, below, name)).catch(missing);
+        if (found) page.push({ name: `${below}${name}`, putAtMs: found.mtimeMs });
+      }
+      return page;
+    },
     publicUrl: () => undefined,
     presignPut: async () => undefined,
   };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The first files of a folder behind one, holding no more than twice as many however large the folder is. */
+async function firstNames(
+  path: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<string[]> {
+  const entries = await opendir(path, { bufferSize: 1_000 }).catch(missing);
+  let names: string[] = [];
+  for await (const entry of entries ?? []) {
+    if (entry.name > after && entry.isFile()) names.push(entry.name);
+    if (names.length >= 2 * limit) names = names.toSorted(compare).slice(0, limit);
+  }
+  return names.toSorted(compare).slice(0, limit);
+}
+
+function missing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -78,6 +78,35 @@ describe('blobs in S3', () => {
     expect(s3.objects.get('uploads/a/1')?.bytes.toString()).toBe('12345');
   });
 
+  test('lists a folder in order, however many requests that takes, with when each was last put', async () => {
+    const blobs = store();
+    const names = Array.from(
+      { length: 2_300 },
+      (_, n) => `many/${String((n * 7) % 2_300).padStart(4, '0')}.png`,
+    );
+    const putAt = new Date('2026-05-05T05:05:05.000Z');
+    for (const name of [...names, "many/9 & <it's>.png", 'other/a.png'])
+      s3.objects.set(name, { bytes: Buffer.from('x'), headers: {}, putAt });
+    const before = s3.requests.length;
+    const all = await blobs.list('many/', { after: '', limit: 5_000 });
+    expect(s3.requests.length - before).toBe(3);
+    expect(all.map(({ name }) => name)).toEqual([...names.toSorted(), "many/9 & <it's>.png"]);
+    expect(new Set(all.map(({ putAtMs }) => putAtMs))).toEqual(new Set([putAt.getTime()]));
+    const page = await blobs.list('many/', { after: 'many/0009.png', limit: 1_500 });
+    expect([page.length, page[0]?.name, page.at(-1)?.name]).toEqual([
+      1_500,
+      'many/0010.png',
+      'many/1509.png',
+    ]);
+    expect(await blobs.list('nothing/', { after: '', limit: 10 })).toEqual([]);
+    await expect(store({ bucket: 'elsewhere' }).list('many/', { after: '', limit: 1 })).rejects.toThrow(
+      'bucket',
+    );
+    await expect(
+      store({ secretAccessKey: 'guessed' }).list('many/', { after: '', limit: 1 }),
+    ).rejects.toThrow('SignatureDoesNotMatch');
+  });
+
   test('a public URL is named when the bucket has one', () => {
     expect(store().publicUrl('files/a.png')).toBeUndefined();
     expect(store({ publicUrl: 'https://cdn.example' }).publicUrl('files/a.png')).toBe(

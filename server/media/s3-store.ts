@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
-import { BlobTooLarge, type BlobStore } from '../kernel/media.ts';
+import { BlobTooLarge, type BlobStore, type StoredBlob } from '../kernel/media.ts';
 import { readLimited } from './read-limited.ts';
+import { readListing } from './s3-listing.ts';
 
 export interface S3Options {
   /** `https://s3.eu-central-1.amazonaws.com`, `http://127.0.0.1:9000`; buckets are addressed by path. */
@@ -15,6 +16,9 @@ export interface S3Options {
 }
 
 const TIMEOUT_MS = 20_000;
+/** What a store answers at once at most, and what so many keys take as XML. */
+const LIST_KEYS = 1_000;
+const LIST_BYTES = 4_000_000;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** Blobs in a bucket of anything that speaks S3 with Signature Version 4. */
@@ -23,8 +27,13 @@ export function s3Store({ endpoint, bucket, publicUrl, ...credentials }: S3Optio
   const client = new AwsClient({ ...credentials, service: 's3', retries: 2, initRetryMs: 100 });
   const urlOf = (name: string): string =>
     `${endpoint}/${bucket}/${name.split('/').map(encodeURIComponent).join('/')}`;
-  const send = async (method: string, name: string, init: RequestInit = {}): Promise<Response> => {
-    const response = await client.fetch(urlOf(name), {
+  const send = async (
+    method: string,
+    name: string,
+    init: RequestInit = {},
+    query = '',
+  ): Promise<Response> => {
+    const response = await client.fetch(`${urlOf(name)}${query}`, {
       ...init,
       method,
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -60,6 +69,25 @@ export function s3Store({ endpoint, bucket, publicUrl, ...credentials }: S3Optio
     async remove(name) {
       const response = await send('DELETE', name);
       await response.body?.cancel();
+    },
+    async list(folder, { after, limit }) {
+      const found: StoredBlob[] = [];
+      for (let token: string | undefined = ''; token !== undefined && found.length < limit;) {
+        const wanted = Math.min(limit - found.length, LIST_KEYS);
+        const query: Record<string, string> = {
+          'list-type': '2',
+          prefix: folder,
+          'max-keys': String(wanted),
+          ...(token === '' ? { 'start-after': after } : { 'continuation-token': token }),
+        };
+        const response = await send('GET', '', {}, `?${new URLSearchParams(query)}`);
+        const bytes = await readLimited(response, LIST_BYTES);
+        if (!response.ok || bytes === undefined) throw new Error('the blob store did not list its bucket');
+        const page = readListing(new TextDecoder().decode(bytes));
+        found.push(...page.blobs);
+        token = page.nextToken;
+      }
+      return found;
     },
     publicUrl: (name) => publicUrl && `${publicUrl}/${name}`,
     async presignPut(name, { contentType, contentLength, expiresSeconds }) {

@@ -21,6 +21,7 @@ export const appOn = (database: Database): App => ({
     dataDir: '/nowhere',
     demo: false,
     demoKeepDays: 7,
+    orphanKeepDays: 7,
     rateLimitScale: 0,
     serviceToken: 'none',
     legacyUuidAuth: true,

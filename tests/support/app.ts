@@ -42,6 +42,7 @@ export async function openTestApp(media?: Partial<Media>): Promise<TestApp> {
       dataDir,
       demo: false,
       demoKeepDays: 7,
+      orphanKeepDays: 7,
       rateLimitScale: 1,
       serviceToken: 'service-token-of-the-tests',
       legacyUuidAuth: true,

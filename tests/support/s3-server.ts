@@ -12,7 +12,7 @@ export interface S3Server {
   region: string;
   accessKeyId: string;
   secretAccessKey: string;
-  objects: Map<string, { bytes: Buffer; headers: IncomingMessage['headers'] }>;
+  objects: Map<string, { bytes: Buffer; headers: IncomingMessage['headers']; putAt: Date }>;
   /** The next so many requests are answered with this status. */
   failNext(times: number, status?: number): void;
   requests: string[];
@@ -49,6 +49,32 @@ function claimOf(request: IncomingMessage, url: URL): Claim | undefined {
   if (credential === undefined || headers === undefined || signature === undefined) return undefined;
   const date = String(request.headers['x-amz-date'] ?? '');
   return { credential, signedHeaders: headers.split(';'), signature, date, isQuery: false };
+}
+
+const xml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** ListObjectsV2: keys in the order of their bytes, cut after `max-keys`, with an opaque token for what follows. */
+function listing(objects: S3Server['objects'], query: URLSearchParams): string {
+  const token = query.get('continuation-token');
+  const after = token === null ? (query.get('start-after') ?? '') : Buffer.from(token, 'base64').toString();
+  const most = Math.min(Number(query.get('max-keys') ?? 1_000), 1_000);
+  const all = [...objects.keys()]
+    .filter(
+      (key) =>
+        key.startsWith(query.get('prefix') ?? '') && Buffer.compare(Buffer.from(key), Buffer.from(after)) > 0,
+    )
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const page = all.slice(0, most);
+  const isCut = all.length > page.length;
+  const contents = page.map((key) => {
+    const object = objects.get(key);
+    return `<Contents><Key>${xml(key)}</Key><LastModified>${object?.putAt.toISOString()}</LastModified><Size>${object?.bytes.length}</Size></Contents>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsTruncated>${isCut}</IsTruncated>${
+    isCut
+      ? `<NextContinuationToken>${Buffer.from(page.at(-1) ?? '').toString('base64')}</NextContinuationToken>`
+      : ''
+  }${contents.join('')}</ListBucketResult>`;
 }
 
 export async function s3Server(): Promise<S3Server> {
@@ -129,13 +155,17 @@ export async function s3Server(): Promise<S3Server> {
     const key = rest.join('/');
     if (bucket !== known.bucket) return say(404, 'NoSuchBucket');
     if (request.method === 'PUT') {
-      objects.set(key, { bytes: body, headers: request.headers });
+      objects.set(key, { bytes: body, headers: request.headers, putAt: new Date() });
       return void response.writeHead(200).end();
     }
     if (request.method === 'DELETE') {
       objects.delete(key);
       return void response.writeHead(204).end();
     }
+    if (request.method === 'GET' && key === '' && url.searchParams.get('list-type') === '2')
+      return void response
+        .writeHead(200, { 'content-type': 'application/xml' })
+        .end(listing(objects, url.searchParams));
     const object = objects.get(key);
     if (!object) return say(404, 'NoSuchKey');
     response.writeHead(200, { 'content-type': object.headers['content-type'] ?? '' }).end(object.bytes);

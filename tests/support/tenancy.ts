@@ -12,6 +12,7 @@ export const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   restaurant_imports: 'files of those places that the operator imports',
   admins: 'operators of the whole server belong to no customer',
   admin_logins: 'their logins',
+  picture_orphans: 'pictures are kept under the hash of what they show, one for all tenants that show it',
   jobs: 'one queue for all tenants: workers take what is due, whoever it is for',
 };
 

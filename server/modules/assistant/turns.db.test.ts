@@ -252,7 +252,7 @@ describe('conversations', () => {
 
 describe('upkeep', () => {
   const upkeep = async (): Promise<void> => {
-    for (const { run } of assistantUpkeep(app)) await run(app.system(''));
+    for (const { run } of assistantUpkeep(app)) await run(app.system(''), {});
   };
   const after = (hours: number): void =>
     app.setNow(new Date(Date.parse('2026-05-20T10:00:00.000Z') + hours * 3_600_000).toISOString());

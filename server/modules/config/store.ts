@@ -3,6 +3,7 @@ import type { Ctx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
 import { notFound } from '../../kernel/errors.ts';
 import { isId, newId } from '../../kernel/ids.ts';
+import { reclaimNamed } from '../pictures/index.ts';
 import { configContent, type ConfigContent } from './content.ts';
 import { starterContent } from './starter.ts';
 import { configEdits, configVersions, type EditChange } from './tables.ts';
@@ -78,6 +79,10 @@ interface NewDraft {
   basedOn: string | null;
 }
 
+/** Icons that an editor names by their URL stay, as if they had been put now. */
+const keepIcons = (ctx: Ctx, content: ConfigContent): Promise<void> =>
+  reclaimNamed(ctx, JSON.stringify(content));
+
 /** Adds a draft at the account's revision. Needs the lock, and that there is no draft. */
 export async function insertDraft(ctx: Ctx, { content, name, basedOn }: NewDraft): Promise<VersionRow> {
   const { nextVersion, revision } = await readCounters(ctx);
@@ -96,6 +101,7 @@ export async function insertDraft(ctx: Ctx, { content, name, basedOn }: NewDraft
     publishedAt: null,
     archivedAt: null,
   };
+  await keepIcons(ctx, content);
   await ctx.db.insert(configVersions).values(row);
   return row;
 }
@@ -122,6 +128,7 @@ export async function saveDraft(
   const at = ctx.now().toISOString();
   const revision = draft.revision + 1;
   const saved: VersionRow = { ...draft, content, name, basedOn, revision, updatedAt: at };
+  await keepIcons(ctx, content);
   await ctx.db
     .update(configVersions)
     .set({ content, name, basedOn, revision, updatedAt: at })

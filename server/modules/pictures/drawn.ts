@@ -16,9 +16,11 @@ export interface Drawn {
 const PNG_PIXELS = 512;
 const THUMB_PIXELS = 256;
 const REMEMBERED = 500;
+/** Far less than what was put and is not named yet stays for. */
+const REMEMBERED_MS = 3_600_000;
 
 /** Looks that this process has drawn lately, by path. */
-const lately = perApp(() => new Map<string, Promise<Drawn>>());
+const lately = perApp(() => new Map<string, { drawing: Promise<Drawn>; atMs: number }>());
 
 /** Which drawing a look is. */
 export const pathOfLook = (look: BuddyLook): string => artPath({ kind: 'buddy', look });
@@ -27,10 +29,12 @@ export const pathOfLook = (look: BuddyLook): string => artPath({ kind: 'buddy', 
 export function drawBuddy(ctx: Ctx, look: BuddyLook): Promise<Drawn> {
   const path = pathOfLook(look);
   const drawings = lately(ctx.app);
+  const atMs = ctx.now().getTime();
   const known = drawings.get(path);
-  if (known) return known;
+  if (known && Math.abs(atMs - known.atMs) < REMEMBERED_MS) return known.drawing;
   const drawing = draw(ctx, path, composeBuddy(look));
-  drawings.set(path, drawing);
+  drawings.delete(path);
+  drawings.set(path, { drawing, atMs });
   drawing.catch(() => drawings.delete(path));
   const [oldest] = drawings.keys();
   if (drawings.size > REMEMBERED && oldest !== undefined) drawings.delete(oldest);

@@ -1,6 +1,9 @@
 export { acceptPicture, CONTENT_TYPES, MAX_PICTURE_BYTES, type Picture } from './accept.ts';
 export { drawBuddy, pathOfLook, type Drawn } from './drawn.ts';
 export { FILES_PREFIX, keepPicture, pictureUrl, readPicture } from './keep.ts';
+export { reclaimNamed } from './reclaim.ts';
+export { removeOrphans } from './orphans.ts';
+export { naming } from './named.ts';
 export { stage as stageNumber } from './schema.ts';
 export { NO_STAGE_ART, setStageAsset, stageArt, type StageArt } from './stage-assets.ts';
 export { openUpload, purgeUploads, receiveUpload, UPLOADS_PREFIX } from './uploads.ts';

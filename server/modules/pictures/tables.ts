@@ -40,6 +40,17 @@ export const uploads = pgTable(
   (t) => [primaryKey({ columns: [t.customerId, t.id] }), index('uploads_expiry').on(t.expiresAt)],
 );
 
+/**
+ * Kept pictures that nothing named when they were last looked at. Whoever puts or names one takes its row away first, so
+ * only what still has its row is removed.
+ */
+export const pictureOrphans = pgTable('picture_orphans', {
+  name: text('name').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+  /** Until then its remover alone decides: whoever wants the picture waits, then puts it again. */
+  claimedUntil: instant('claimed_until'),
+});
+
 export type UsageKind = 'buddy' | 'stage_asset' | 'icon' | 'badge_icon' | 'item_image';
 
 /** Every picture that was made, by whom, and what it cost. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { and, count, eq, gt, lt } from 'drizzle-orm';
+import { and, count, eq, gt, lt, lte } from 'drizzle-orm';
 import type { z } from 'zod';
 import { asSystem, type App, type Ctx } from '../../db/context.ts';
 import { query } from '../../db/query.ts';
@@ -9,6 +9,7 @@ import { BlobTooLarge } from '../../kernel/media.ts';
 import { acceptPicture, MAX_PICTURE_BYTES, type Picture } from './accept.ts';
 import { fail } from './errors.ts';
 import { keepPicture, readPicture } from './keep.ts';
+import { ANSWER_DAYS } from './named.ts';
 import type { uploadUrlInput, UploadUrl } from './schema.ts';
 import { uploads } from './tables.ts';
 
@@ -35,7 +36,13 @@ export async function createUpload(ctx: Ctx, input: z.output<typeof uploadUrlInp
   const [open] = await ctx.db
     .select({ count: count() })
     .from(uploads)
-    .where(and(eq(uploads.customerId, ctx.accountId), gt(uploads.expiresAt, now.toISOString())));
+    .where(
+      and(
+        eq(uploads.customerId, ctx.accountId),
+        gt(uploads.expiresAt, now.toISOString()),
+        lte(uploads.expiresAt, expiresAt),
+      ),
+    );
   if ((open?.count ?? 0) >= MAX_OPEN) throw fail('too_many_uploads', { max: MAX_OPEN });
   const secret = randomBytes(32).toString('base64url');
   const row: Row = {
@@ -106,8 +113,10 @@ export async function claimUpload(
   const [, customerId = '', id = ''] = /^uploads\/([^/]+)\/([^/]+)$/.exec(objectKey) ?? [];
   const row = customerId === ctx.accountId ? await find(ctx, customerId, id) : undefined;
   if (!row) throw notFound('upload');
-  const accepted = acceptPicture(await bytesOf(ctx.app, row));
-  const picture = row.picture ?? (await keepPicture(ctx, accepted));
+  const bytes = await bytesOf(ctx.app, row);
+  const accepted = acceptPicture(bytes);
+  // Put again where it is kept already, as it was: it is about to be named by another row.
+  const picture = await keepPicture(ctx, row.picture === null ? accepted : { ...accepted, bytes });
   if (row.picture === null) {
     await ctx.db
       .update(uploads)
@@ -130,6 +139,29 @@ async function bytesOf(app: App, row: Row): Promise<Uint8Array> {
       throw fail('bad_image', { reason: 'it is too large', max_bytes: MAX_PICTURE_BYTES });
     throw error;
   }
+}
+
+/** Notes an icon that was uploaded without a URL of ours, so that it stays until the customer names it somewhere. */
+export async function recordIcon(
+  ctx: Ctx,
+  { picture, contentType, bytes }: { picture: string; contentType: string; bytes: number },
+): Promise<void> {
+  const now = ctx.now();
+  const expiresAt = new Date(now.getTime() + ANSWER_DAYS * 86_400_000 - KEPT_MS).toISOString();
+  await ctx.db
+    .insert(uploads)
+    .values({
+      customerId: ctx.accountId,
+      // The same icon again lengthens its stay.
+      id: picture,
+      secretHash: sha256(randomBytes(32).toString('base64url')),
+      contentType,
+      contentLength: bytes,
+      picture,
+      createdAt: now.toISOString(),
+      expiresAt,
+    })
+    .onConflictDoUpdate({ target: [uploads.customerId, uploads.id], set: { expiresAt } });
 }
 
 const BATCH = 200;
