@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { fail } from '../kernel/errors.ts';
-import { takesCoding, zip } from './coding.ts';
+import { takesCoding, zip } from '../kernel/coding.ts';
 import type { CompiledRow } from './compile.ts';
 import { DOCS_PAGE, DOCS_SCRIPT, DOCS_STYLE } from './docs-page.ts';
 import { describeRows } from './openapi.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { takesCoding } from '../rest/coding.ts';
+import { takesCoding } from '../kernel/coding.ts';
 
 /** A name that changes with the content of its file. */
 export const HASHED = /^[\w-]*-[\w-]{8,}\.(js|css)$/;

@@ -6,7 +6,7 @@ import { createCtx, type App, type Ctx } from '../db/context.ts';
 import { fail, type ErrorKind, type Failure } from '../kernel/errors.ts';
 import { admit, rateLimited } from '../rest/admit.ts';
 import { isDeeper, MAX_DEPTH } from '../rest/body.ts';
-import { takesCoding, zip } from '../rest/coding.ts';
+import { takesCoding, zip } from '../kernel/coding.ts';
 import type { CompiledRow } from '../rest/compile.ts';
 import type { Authenticate, Limit } from '../rest/ports.ts';
 import { failureOf } from '../rest/refusal.ts';

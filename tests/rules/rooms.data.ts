@@ -26,7 +26,7 @@ export const ROOMS: readonly Room[] = [
     name: 'kernel',
     files: /^server\/kernel\//,
     may: NONE,
-    packages: /^(zod|node:crypto)$/,
+    packages: /^(zod|node:(crypto|util|zlib))$/,
   },
   {
     // Gathers every table for drizzle-kit and for the rules on the catalogue.
@@ -122,10 +122,11 @@ export const ROOMS: readonly Room[] = [
     packages: /^(drizzle-orm(\/.*)?|zod|node:.*)$/,
   },
   {
-    // Plays the host of the demo: it knows the server as a host knows it, through the SDK.
+    // Plays the host of the demo: it knows the server as a host knows it, through the SDK. How a header is read is the
+    // same for all.
     name: 'site',
     files: /^server\/site\//,
-    may: /^embed\/server\.ts$/,
+    may: /^(embed\/server|server\/kernel\/coding)\.ts$/,
     packages: /^(fastify|@fastify\/static|zod|node:.*)$/,
   },
   { name: 'config', files: /^server\/config\.ts$/, may: NONE, packages: /^zod$/ },
