@@ -48,6 +48,11 @@ export async function openFolderSite(
   return {
     // A server that listens on TCP has an address of this shape.
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // A browser keeps sockets open that it has not asked anything on yet.
+        server.closeAllConnections();
+      }),
   };
 }

@@ -51,7 +51,12 @@ export async function openHostSite(fledge: string): Promise<HostSite> {
     url: '',
     minted: 0,
     mint: async () => null,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // A browser keeps sockets open that it has not asked anything on yet.
+        server.closeAllConnections();
+      }),
   };
   const server: Server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
