@@ -6,7 +6,8 @@ import { openTestServer, type TestServer } from '../support/server.ts';
 import { openBrowser } from './chromium.ts';
 import { openHostSite, type HostSite, type PageOptions } from './host-site.ts';
 
-const ALL_SCOPES = [
+/** What a widget may do at all. */
+export const ALL_SCOPES = [
   'read',
   'events:track',
   'marketplace:browse',
