@@ -120,7 +120,8 @@ test('an answer comes in pieces, is heard once when it is whole, and is the same
   );
   await say(page, 'wait a moment');
   await chat(page).getByText('Looking at your spending').waitFor(PATIENCE);
-  expect(await axe(page)).toEqual([]);
+  // What is still fading in has not the contrast that it comes to.
+  await expect.poll(() => axe(page), PATIENCE).toEqual([]);
   await keep(page, 'chat-waiting');
   script.release();
   await expect.poll(() => prose(page), PATIENCE).toContain('The first half,');
@@ -129,13 +130,13 @@ test('an answer comes in pieces, is heard once when it is whole, and is the same
   await keep(page, 'chat-streaming');
   script.release();
   await whole(page);
-  expect(await prose(page)).toBe('The first half, and the second half.');
+  await expect.poll(() => prose(page)).toBe('The first half, and the second half.');
   await expect.poll(() => heard(page).textContent()).toBe('The first half, and the second half.');
   expect(await events).toEqual(['fledge-chat-message-sent', 'fledge-chat-answered']);
   const before = await lastTurn(page);
   await page.reload();
   await whole(page);
-  expect(await lastTurn(page)).toBe(before);
+  await expect.poll(() => lastTurn(page)).toBe(before);
   expect(await heard(page).textContent()).toBe('');
   expect(trouble).toEqual([]);
 });

@@ -10,6 +10,7 @@ import {
   type Flow,
   type Insights,
 } from '../../insights/index.ts';
+import { daysText } from './drafts/lines.ts';
 import { captionOf, filterFields, periodOf, select, type Filter } from './filter.ts';
 import { isSpend, knownFrom, merchantOf, ownBook, rowOf, spendOf, type Period } from './own-book.ts';
 import { READS_INSIGHTS } from './rights.ts';
@@ -127,7 +128,7 @@ function breakdownOf(
   const what = captionOf(filter);
   return {
     kind: 'breakdown',
-    title: `${what === '' ? 'Spending' : what}, ${period.from} to ${period.to}`,
+    title: `${what === '' ? 'Spending' : what}, ${daysText(period.from, period.to)}`,
     currency,
     total,
     rows: parts.map(({ label, amount, share }) => ({ label, value: amount, share })),

@@ -24,6 +24,17 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 /** `Thu, 26 Nov 2026`. */
 export const dayText = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`));
 
+const DAYS = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `1 – 27 Nov 2026`, `31 Oct – 2 Nov 2026`, `27 Nov 2026`. */
+export const daysText = (from: string, to: string): string =>
+  DAYS.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+
 /** A line of something new; nothing for what is not said. */
 export const added = (label: string, after: string | null | undefined): ActionLine[] =>
   after === null || after === undefined || after === '' ? [] : [{ label, before: null, after }];
