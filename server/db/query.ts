@@ -31,7 +31,7 @@ export async function query<T extends Row>(
 }
 
 const SPECIAL = /["\\]/;
-/** What JSON writes otherwise than Postgres reads it within an array; no JSON text has any of the first. */
+/** Control characters and halves of pairs: JSON writes them as escapes, which Postgres does not know in an array. */
 // oxlint-disable-next-line no-control-regex
 const UNLIKE_JSON = /[\u0000-\u001f\ud800-\udfff]/;
 

@@ -4,7 +4,9 @@ import type { WidgetState } from '../core/procedures.ts';
 import { talk as words } from '../core/words/en/talk.ts';
 import { addWords, type Language, type WordTable } from '../core/words/words.ts';
 import { notice } from '../ui/notice.ts';
+import { composerStyles } from './composer.styles.ts';
 import { composer } from './composer.ts';
+import { conversationStyles } from './conversation.styles.ts';
 import { conversation } from './conversation.ts';
 import { createParts } from './parts.ts';
 import { isAnswering, messagesOf } from './talk/state.ts';
@@ -15,7 +17,7 @@ import { talkOf } from './talk/talk.ts';
 import { topBar } from './top-bar.ts';
 import { NEW_UI, type Ui, type View } from './view.ts';
 
-export const panelStyles = [styles, proseStyles];
+export const panelStyles = [styles, conversationStyles, composerStyles, proseStyles];
 
 const TABLES: Record<string, () => Promise<WordTable>> = {
   de: async () => (await import('../core/words/de/talk.ts')).germanTalk,

@@ -160,22 +160,25 @@ export abstract class WidgetElement extends LitElement {
     this.leave.push(
       membership.leave,
       page.store.subscribe(() => this.requestUpdate()),
-      page.bus.onAny((happening) => void this.raise(happening, membership.isFirst())),
+      page.bus.onAny((happening) => this.raise(happening, membership.isFirst())),
     );
   }
   /**
    * Every widget raises it; only the first lets it bubble and says it aloud, so that a page hears it once. What happens
    * before the words are loaded is said when they are.
    */
-  private async raise(happening: Happening, isFirst: boolean): Promise<void> {
+  private raise(happening: Happening, isFirst: boolean): void {
     const { name, detail } = happening;
     this.dispatchEvent(new CustomEvent(`fledge-${name}`, { detail, bubbles: isFirst, composed: true }));
-    this.happened?.(happening);
     if (isFirst) {
-      await afterFirstSight;
-      const { spoken } = await loadAsides();
-      this.saying = spoken(this.language, happening, this.snapshot?.state) || this.saying;
+      afterFirstSight
+        .then(loadAsides)
+        .then(({ spoken }) => {
+          this.saying = spoken(this.language, happening, this.snapshot?.state) || this.saying;
+        })
+        .catch(() => {});
     }
+    this.happened?.(happening);
   }
 
   protected get language(): Language {
